@@ -1,0 +1,1 @@
+"""The ``renkei`` command: one file per subcommand."""

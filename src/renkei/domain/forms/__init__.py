@@ -1,0 +1,1 @@
+"""Form definitions: one definition reads, asks, checks, stores and publishes."""

@@ -1,0 +1,1 @@
+"""Local governments through time, groups and overseas places; who is meant by a name."""

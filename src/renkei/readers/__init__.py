@@ -1,0 +1,1 @@
+"""Bytes in, :class:`renkei.domain.documents.DocumentContent` out; only here are file formats known."""

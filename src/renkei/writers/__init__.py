@@ -1,0 +1,1 @@
+"""Records in, files out (Excel, PDF, CSV, JSON-LD, GeoJSON, iCalendar, Atom)."""
