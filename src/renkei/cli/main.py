@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = [name for name in known if words[:1] == [name]] or sorted(known)
     parser = argparse.ArgumentParser(
         prog="renkei",
-        description="地方公共団体の連携を読み、確かめ、公開する。 Read, check and publish what local governments do together.",
+        description="地方公共団体の連携を読み、確かめ、公開する。"
+        " Read, check and publish what local governments do together.",
     )
     parser.add_argument("--version", action="version", version=f"renkei {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

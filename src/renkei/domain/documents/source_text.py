@@ -123,8 +123,7 @@ class SourceText:
         return join_locators(s.locate(start, end) for s in hit)
 
     def _segment_near(self, position: int) -> Segment | None:
-        return min(
-            self.segments,
-            key=lambda s: 0 if s.start <= position <= s.end else min(abs(s.start - position), abs(s.end - position)),
-            default=None,
-        )
+        def distance(segment: Segment) -> int:
+            return max(segment.start - position, position - segment.end, 0)
+
+        return min(self.segments, key=distance, default=None)

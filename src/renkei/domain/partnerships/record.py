@@ -11,7 +11,9 @@ from renkei.domain.provenance import Inference, Statement
 
 Period: TypeAlias = Literal["current", "past", "planned"]
 Via: TypeAlias = Literal["named", "group", "pointer", "complement", "location"]
-Role: TypeAlias = Literal["partner", "member", "host", "supporter", "recipient", "location", "signatory", "own"]
+Role: TypeAlias = Literal[
+    "partner", "member", "host", "supporter", "recipient", "location", "signatory", "own"
+]
 
 
 @dataclass(frozen=True, slots=True)
