@@ -1,0 +1,103 @@
+# Renkei: everything a person or a machine runs in this repository. `make help` lists it.
+#
+# Needed on the machine: Python 3.11 or newer, make, git. Everything else (Node.js, Chromium,
+# PostgreSQL, fonts) comes out of registry packages pinned by hash; nothing is installed system-wide.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+# The first Python that is new enough and can make a virtual environment.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$p && break; done)
+PORT ?= 8000
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/.stamps
+CATALOGUES := $(shell find src/renkei -name '*.po' 2>/dev/null)
+FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
+# The front end's build calls `node` by name: ours comes first.
+WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+UV_COMPILE := $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+##@ Use
+.PHONY: run
+run: $(STAMPS)/portal ## load the sample and serve the portal at http://localhost:8000 (PORT=…)
+	@$(BIN)/python tools/free_port.py $(PORT)
+	@$(BIN)/renkei load --sample
+	@$(BIN)/renkei serve --port $(PORT)
+
+##@ Develop
+.PHONY: setup
+setup: $(STAMPS)/dev $(STAMPS)/portal ## everything for development; leaves the command at .venv/bin/renkei
+
+.PHONY: test
+test: setup ## all tests: SQLite, PostgreSQL, a real browser
+	$(BIN)/python tools/run_tests.py
+
+.PHONY: check
+check: setup ## format, lint, types, layers, migrations, templates, documentation (under a minute)
+	$(BIN)/python tools/run_checks.py
+
+.PHONY: format
+format: $(STAMPS)/dev ## bring the code into the house's format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: docs
+docs: setup ## write docs/reference/ anew from the code
+	$(BIN)/python tools/write_reference.py
+
+.PHONY: bench
+bench: setup ## measure reading, resolving and serving; prints medians and the machine
+	$(BIN)/python tools/run_benchmarks.py
+
+.PHONY: lock
+lock: $(STAMPS)/dev ## pin the dependencies of pyproject.toml anew, with hashes
+	$(UV_COMPILE) --output-file requirements/run.txt
+	$(UV_COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(UV_COMPILE) --group build --constraint requirements/dev.txt --output-file requirements/build.txt
+
+.PHONY: clean
+clean: ## remove what was built (not the database)
+	rm -rf $(VENV) .cache build src/renkei/web/static/built frontend/node_modules
+
+.PHONY: help
+help:
+	@awk 'BEGIN { FS = ":.*## " } /^##@/ { print substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# --- the steps of setup: each leaves a stamp, so that the next `make` has nothing to do ---
+
+$(STAMPS)/venv:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (Debian: apt-get install python3-venv); or say PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@mkdir -p $(STAMPS) && touch $@
+
+# What serving needs, and what builds it.
+$(STAMPS)/run: requirements/run.txt requirements/build.txt pyproject.toml tools/node_commands.py | $(STAMPS)/venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	$(BIN)/python tools/node_commands.py
+	@touch $@
+
+$(STAMPS)/dev: requirements/dev.txt $(STAMPS)/run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(STAMPS)/npm: frontend/package.json frontend/package-lock.json $(STAMPS)/run
+	cd frontend && $(WITH_NODE) npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(STAMPS)/frontend: $(STAMPS)/npm $(FRONTEND)
+	cd frontend && $(WITH_NODE) npm run --silent build
+	@touch $@
+
+$(STAMPS)/catalogues: $(STAMPS)/run $(CATALOGUES)
+	$(if $(CATALOGUES),$(BIN)/pybabel --quiet compile --domain django --directory src/renkei/web/locale)
+	@touch $@
+
+$(STAMPS)/portal: $(STAMPS)/run $(STAMPS)/frontend $(STAMPS)/catalogues
+	@touch $@
