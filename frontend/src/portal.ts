@@ -1,0 +1,14 @@
+/** Everything here makes a page that already works a little quicker to use. */
+import "./styles/index.css";
+
+import { offerCopying } from "./enhancements/copying";
+import { submitFacetsOnChange } from "./enhancements/facets";
+import { openLinkedSource } from "./enhancements/sources";
+import { focusSearchOnSlash } from "./enhancements/shortcuts";
+import { offerThemes } from "./enhancements/themes";
+
+offerThemes();
+focusSearchOnSlash();
+submitFacetsOnChange();
+offerCopying();
+openLinkedSource();
