@@ -12,6 +12,16 @@ from renkei.domain.partnerships import PartnershipRecord
 
 
 @dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one form took out of one document: the part of a report that depends on the form."""
+
+    records: tuple[PartnershipRecord, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    title: str | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """The records and findings of one document.
 

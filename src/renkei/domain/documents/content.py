@@ -86,13 +86,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class DocumentContent:
-    """Everything a reader got out of a file, and what it could not get."""
+    """Everything a reader got out of a file, and what it could not get.
+
+    ``lines`` is the text line by line where the format has lines (locators count in them).
+    """
 
     source: SourceInfo
     pages: tuple[Page, ...]
     reader: str
     links: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    lines: tuple[str, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
         """All blocks in reading order."""

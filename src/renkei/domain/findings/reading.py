@@ -20,8 +20,8 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         "file-unreadable",
         "error",
         fault=(
-            "このファイルは文書として読めません（{reason}）。",
-            "The file cannot be read as a document ({reason}).",
+            "このファイルは文書として読めません（{reason_ja}）。",
+            "The file cannot be read as a document ({reason_en}).",
         ),
         remedy=(
             "発行元からもう一度入手するか、テキスト・Excel・PDFなどで保存し直してください。",
@@ -50,6 +50,42 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         remedy=(
             "文字が正しく表示されていれば、そのままで構いません。",
             "Nothing to do where the characters look right.",
+        ),
+    ),
+    kind(
+        "format-unsupported",
+        "error",
+        fault=(
+            "この形式（{format}）のファイルはまだ読めません。",
+            "Files of this format ({format}) cannot be read yet.",
+        ),
+        remedy=(
+            "テキスト（タブ区切り可）で保存し直して読み込んでください。",
+            "Save it as text (tab-separated for tables) and read that.",
+        ),
+    ),
+    kind(
+        "content-too-large",
+        "error",
+        fault=(
+            "{part_ja}が多すぎます（上限 {limit}）。",
+            "The document has too many {part_en} (the limit is {limit}).",
+        ),
+        remedy=(
+            "文書を分けて、それぞれを読み込んでください。",
+            "Divide the document and read its parts one by one.",
+        ),
+    ),
+    kind(
+        "file-truncated",
+        "warning",
+        fault=(
+            "ファイルの末尾が文字の途中で切れています。",
+            "The file ends in the middle of a character.",
+        ),
+        remedy=(
+            "末尾の行が欠けている恐れがあります。元のファイルをもう一度入手してください。",
+            "The last lines may be missing. Get the original again.",
         ),
     ),
 )

@@ -1,0 +1,86 @@
+"""The one use case: a file in, a report out."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final, TypeAlias, cast
+
+from renkei import readers
+from renkei.domain.documents import DocumentContent, SourceInfo
+from renkei.domain.findings import Finding, finding
+from renkei.domain.forms.choice import choose_form
+from renkei.domain.forms.definition import FormDefinition, FormKind
+from renkei.intake.report import DocumentReport, Extraction
+from renkei.reference_data import forms
+
+Extractor: TypeAlias = Callable[[DocumentContent, FormDefinition, date | None], Extraction]
+
+EXTRACTORS: Final[dict[FormKind, str]] = {"list": "renkei.intake.lists", "sheet": "renkei.intake.sheets"}
+"""Where each kind of form is read: a module with ``extract(content, definition, as_of)``."""
+
+_PIECE: Final = 1 << 20
+
+
+def read_document(
+    source: Path | bytes, *, name: str | None = None, form_id: str | None = None, as_of: date | None = None
+) -> DocumentReport:
+    """Read one document by the form that fits it (or the one that is named).
+
+    A document that cannot be read or fits no form gives a report without records whose findings
+    say why. ``as_of`` is the day for which names are resolved; without it the document's own date
+    is taken.
+
+    Raises:
+        OSError: the file cannot be opened.
+        UnknownFormError: ``form_id`` names no form.
+    """
+    wanted = forms.form(form_id) if form_id else None
+    content = _content(source, name)
+    if not content.pages:
+        return _report(content, None, Extraction(), ())
+    if wanted is None:
+        wanted = choose_form(content, forms.forms())
+    if wanted is None:
+        return _report(content, None, Extraction(), (finding("no-form-fits"),))
+    return _report(content, wanted, _extractor(wanted)(content, wanted, as_of), ())
+
+
+def _extractor(form: FormDefinition) -> Extractor:
+    # Imported when needed: a document of one kind must not wait for the rules of the other.
+    module = importlib.import_module(EXTRACTORS[form.kind])
+    return cast("Extractor", module.extract)
+
+
+def _content(source: Path | bytes, name: str | None) -> DocumentContent:
+    if isinstance(source, bytes):
+        return readers.read(source, name or "document")
+    if source.stat().st_size <= readers.READER_LIMIT_BYTES:
+        return readers.read(source.read_bytes(), name or source.name)
+    digest = hashlib.sha256()
+    with source.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    info = SourceInfo(name or source.name, digest.hexdigest(), "application/octet-stream")
+    return readers.refuse_too_large(info, source.stat().st_size)
+
+
+def _report(
+    content: DocumentContent,
+    form: FormDefinition | None,
+    extraction: Extraction,
+    findings: tuple[Finding, ...],
+) -> DocumentReport:
+    return DocumentReport(
+        source=content.source,
+        form=form.id if form else None,
+        reader=content.reader,
+        records=extraction.records,
+        findings=(*content.findings, *findings, *extraction.findings),
+        title=extraction.title,
+        as_of=extraction.as_of,
+        lines=content.lines,
+    )
