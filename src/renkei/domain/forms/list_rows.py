@@ -1,0 +1,121 @@
+"""From the tables of a document to the rows of a list, whatever page they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from renkei.domain.documents import Cell, DocumentContent, SourceText, Table
+from renkei.domain.findings import Finding, finding
+from renkei.domain.forms.columns import match
+from renkei.domain.forms.definition import FormDefinition
+from renkei.domain.forms.headings import Headings, find_headings
+from renkei.domain.forms.labels import fold
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """The cells of one printed row; ``block`` counts the tables (a new page starts a new one)."""
+
+    cells: tuple[Cell, ...]
+    block: int
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of the cells."""
+        return tuple(cell.text.text for cell in self.cells)
+
+    @property
+    def words(self) -> SourceText:
+        """All words of the row, for its place."""
+        return SourceText.join((cell.text for cell in self.cells), "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which column holds which property; ``width`` is the number of columns."""
+
+    columns: Mapping[int, str]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawList:
+    """The rows below one set of headings."""
+
+    layout: Layout
+    rows: tuple[RawRow, ...]
+    findings: tuple[Finding, ...] = field(default=())
+
+
+_FEWEST_FILLED: Final = 2
+
+
+def find_lists(content: DocumentContent, definition: FormDefinition) -> list[RawList]:
+    """The lists of a document: rows gathered from page to page under headings of one layout.
+
+    Repeated headings are dropped. Rows above the first headings, and tables without headings, are
+    read by the nearest layout of their width, the first with a finding.
+    """
+    found: list[tuple[Layout, list[RawRow], list[Finding]]] = []
+    early: list[RawRow] = []
+    for number, table in enumerate(b for b in content.blocks() if isinstance(b, Table)):
+        headings = find_headings(table, definition)
+        rows = [RawRow(tuple(row), number) for row in _expanded(table)]
+        if headings is None:
+            (found[-1][1] if found else early).extend(r for r in rows if _is_filled(r))
+            continue
+        above = [r for r in rows[: headings.first] if _is_filled(r)]
+        (found[-1][1] if found else early).extend(above)
+        layout = Layout(match(headings.texts, definition.properties), len(headings.texts))
+        if not found or found[-1][0].columns != layout.columns:
+            found.append((layout, [], _on_headings(rows[headings.first], headings, layout, definition)))
+        found[-1][1].extend(_below(rows, headings))
+    if found and early:
+        fitting = [r for r in early if len(r.cells) == found[0][0].width]
+        found[0][1][:0] = fitting
+        found[0][2].extend(finding("row-before-headings", at=r.words.locate()) for r in fitting)
+    return [RawList(layout, tuple(rows), tuple(findings)) for layout, rows, findings in found]
+
+
+def _is_filled(row: RawRow) -> bool:
+    return sum(1 for text in row.texts if text) >= _FEWEST_FILLED
+
+
+def _below(rows: list[RawRow], headings: Headings) -> Iterator[RawRow]:
+    """The rows under the headings, without empty ones and without the headings printed again."""
+    printed = [fold(text) for text in headings.texts if text]
+    for row in rows[headings.after :]:
+        texts = [fold(text) for text in row.texts if text]
+        if texts and texts != printed:
+            yield row
+
+
+def _expanded(table: Table) -> list[list[Cell]]:
+    """The rows of a table, a cell that covers several rows standing in each of them."""
+    if all(cell.row_span == 1 for cell in table.cells):
+        return table.rows()
+    copies = [
+        Cell(cell.text, row, cell.column, 1, cell.column_span)
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+    ]
+    return Table(tuple(copies)).rows()
+
+
+def _on_headings(
+    row: RawRow, headings: Headings, layout: Layout, definition: FormDefinition
+) -> list[Finding]:
+    at = row.words.locate()
+    unknown = [
+        finding("column-unknown", at=at, heading=heading)
+        for column, heading in enumerate(headings.texts)
+        if heading and column not in layout.columns
+    ]
+    missing = [
+        finding("column-missing", at=at, property=p.id, title_ja=p.title.ja, title_en=p.title.en)
+        for p in definition.properties
+        if p.required and p.id not in layout.columns.values()
+    ]
+    return unknown + missing

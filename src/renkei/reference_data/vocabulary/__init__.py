@@ -1,0 +1,38 @@
+"""Words of the field: subjects of local government and the customary order of its offices."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from renkei.domain.forms.shared_words import Subjects
+
+
+@cache
+def subjects() -> Subjects:
+    """Subjects with the words that name them and the terms that belong to them."""
+    tables = _load("subjects.toml")
+    return Subjects(
+        names={id: tuple(table["names"]) for id, table in tables.items()},
+        terms={id: tuple(table["terms"]) for id, table in tables.items()},
+    )
+
+
+@cache
+def office_rank(name: str) -> int | None:
+    """The place of an office in the customary order; ``None`` where its name holds no known stem."""
+    found = [
+        (len(stem), rank)
+        for rank, stems in enumerate(_load("office_order.toml")["stems"])
+        for stem in stems
+        if stem in name
+    ]
+    return max(found)[1] if found else None
+
+
+@cache
+def _load(file: str) -> dict[str, Any]:
+    source = resources.files("renkei.reference_data.vocabulary").joinpath(file)
+    return tomllib.loads(source.read_text(encoding="utf-8"))
