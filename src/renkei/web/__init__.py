@@ -1,1 +1,1 @@
-"""The Django project: one app per noun; pages in portal, workspace and api."""
+"""The registry and its pages (Django): one app per noun; portal and api on top of them."""

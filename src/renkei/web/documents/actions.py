@@ -1,0 +1,102 @@
+"""Keeping documents: the row, the file, the lines, the readings and their findings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from renkei.intake import DocumentReport
+from renkei.web.documents.models import DocumentFinding, Reading, SourceDocument, SourceLine
+from renkei.web.documents.storage import DocumentStore
+
+
+def document_store() -> DocumentStore:
+    """The store in the data directory of the settings."""
+    return DocumentStore(settings.DATA_DIR / "documents")
+
+
+def keep_document(*, report: DocumentReport, content: bytes, by: str, at: datetime) -> SourceDocument:
+    """The row of the document, made together with its file and lines when the content is new.
+
+    Belongs inside the transaction of the caller. The row comes first: its unique hash makes a second
+    process that loads the same bytes wait, so that the file is only touched by the one that made the
+    row. When anything fails later the caller takes the file back with :func:`discard_unknown_file`.
+
+    Raises:
+        OSError: the file could not be kept.
+    """
+    source = report.source
+    document, is_new = SourceDocument.objects.select_for_update().get_or_create(
+        sha256=source.sha256,
+        defaults={
+            "lineage": source.sha256,
+            "name": source.name,
+            "media_type": source.media_type,
+            "size": len(content),
+            "title": report.title or "",
+            "form": report.form,
+            "as_of": report.as_of,
+            "loaded_at": at,
+            "loaded_by": by,
+        },
+    )
+    if is_new:
+        document_store().keep(source.sha256, content)
+        lines = (
+            SourceLine(document=document, number=number, text=text)
+            for number, text in enumerate(report.lines, start=1)
+        )
+        SourceLine.objects.bulk_create(lines, batch_size=2000)
+    return document
+
+
+def discard_unknown_file(sha256: str) -> None:
+    """Take back the file of a document whose row did not come to stand."""
+    if not SourceDocument.objects.filter(sha256=sha256).exists():
+        document_store().remove(sha256)
+
+
+def latest_reading(document: SourceDocument) -> Reading | None:
+    """The reading whose findings and evidence count."""
+    return document.readings.order_by("-id").first()
+
+
+def is_same_reading(reading: Reading | None, report: DocumentReport) -> bool:
+    """Whether the report can say nothing that the reading did not: same reader, form and day."""
+    return reading is not None and (reading.reader, reading.form, reading.as_of) == (
+        report.reader,
+        report.form,
+        report.as_of,
+    )
+
+
+def add_reading(*, document: SourceDocument, report: DocumentReport, at: datetime) -> Reading:
+    """A new reading with its findings; title, form and day of the document become those of the report."""
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("a reading belongs to the transaction that saves it")
+    reading = Reading.objects.create(
+        document=document, reader=report.reader, read_at=at, as_of=report.as_of, form=report.form
+    )
+    findings = (
+        DocumentFinding(
+            reading=reading,
+            document=document,
+            position=position,
+            code=finding.code,
+            severity=finding.severity,
+            key=finding.key,
+            property=finding.property,
+            fault_ja=finding.fault.ja,
+            fault_en=finding.fault.en,
+            remedy_ja=finding.remedy.ja,
+            remedy_en=finding.remedy.en,
+            at=finding.at.to_json() if finding.at else None,
+        )
+        for position, finding in enumerate(report.findings)
+    )
+    DocumentFinding.objects.bulk_create(findings, batch_size=2000)
+    document.title, document.form, document.as_of = report.title or "", report.form or "", report.as_of
+    document.save(update_fields=["title", "form", "as_of"])
+    return reading

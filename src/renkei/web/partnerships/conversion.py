@@ -1,0 +1,204 @@
+"""Between the records of a report and the rows of the registry; rules without a database."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, TypeAlias
+
+from renkei.domain.partnerships import Participant as ReadParticipant
+from renkei.domain.partnerships import PartnershipRecord
+from renkei.domain.periods.fiscal_years import fiscal_year_period
+from renkei.domain.periods.partial import PartialDate
+from renkei.web.partnerships.models import (
+    Event,
+    Evidence,
+    Outcome,
+    Participant,
+    Quantity,
+    Statement,
+)
+
+Status: TypeAlias = Literal["planned", "current", "ended"]
+Naming: TypeAlias = Literal["named", "group", "location"]
+STATUSES: tuple[Status, ...] = ("current", "planned", "ended")
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no letter that looks like another
+_ID_LENGTH = 12  # 60 bits
+_NOT_CONTENT = {"id", "partnership", "document", "reading", "superseded_in", "position"}
+
+
+def public_id(lineage: str, key: str) -> str:
+    """The address of a partnership: twelve characters that depend on nothing but document and key."""
+    number = int.from_bytes(hashlib.sha256(f"{lineage}\n{key}".encode()).digest()[:8])
+    return "".join(_ALPHABET[number >> (5 * place) & 31] for place in range(_ID_LENGTH))
+
+
+def naming(participant: ReadParticipant) -> Naming:
+    """How the codes of a participant come to be there: named, as members of a group, or as places only."""
+    if participant.via == "location":
+        return "location"
+    grouped = participant.via in {"group", "complement"} or participant.group is not None
+    return "group" if grouped or participant.kind in {"group", "region"} else "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the columns of a partnership hold, derived from its values."""
+
+    title: str
+    field: str
+    started_on: date | None
+    ended_on: date | None
+    planned: bool
+    signed_on: date | None
+    started_fy: int | None
+    ended_fy: int | None
+
+
+def summary(record: PartnershipRecord) -> Summary:
+    """The summary of a record.
+
+    A fiscal year begins on 1 April; what ends with fiscal year 2019 no longer holds on 2020-04-01.
+    """
+    values: Mapping[str, Any] = {name: statement.value for name, statement in record.values.items()}
+    signed_on = first_day(values.get("signed_on"))
+    started_fy, ended_fy = _year(values.get("started_fy")), _year(values.get("ended_fy"))
+    return Summary(
+        title=str(values.get("name") or values.get("title") or values.get("index_title") or record.key),
+        field=str(values.get("field") or ""),
+        started_on=signed_on or (fiscal_year_period(started_fy).valid_from if started_fy else None),
+        ended_on=fiscal_year_period(ended_fy).valid_to if ended_fy else None,
+        planned=bool(values.get("planned")),
+        signed_on=signed_on,
+        started_fy=started_fy,
+        ended_fy=ended_fy,
+    )
+
+
+def status_on(*, started_on: date | None, ended_on: date | None, planned: bool, on: date) -> Status:
+    """The state on a day: ended from its end on; planned while only announced; otherwise current."""
+    if ended_on is not None and ended_on <= on:
+        return "ended"
+    if planned or (started_on is not None and started_on > on):
+        return "planned"
+    return "current"
+
+
+def first_day(value: object) -> date | None:
+    """The day of an ISO date, or the first day of a month or year when no more is known."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return PartialDate.parse(value).first_day
+    except (TypeError, ValueError):
+        return None
+
+
+def _year(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value < 9999 else None
+
+
+def evidence_of(record: PartnershipRecord) -> Iterator[Evidence]:
+    """The record as unsaved rows; reading, document and partnership are the caller's to set."""
+    yield from _statements(record)
+    yield from (_participant(position, p) for position, p in enumerate(record.participants))
+    for position, event in enumerate(record.events):
+        yield Event(
+            position=position,
+            text=event.text,
+            kind=event.kind,
+            property=event.property,
+            on=event.on or "",
+            until=event.until or "",
+            fiscal_year=event.fiscal_year,
+            planned=event.planned,
+            date_text=event.date_text or "",
+            **_source(event),
+        )
+    for position, outcome in enumerate(record.outcomes):
+        yield Outcome(
+            position=position,
+            text=outcome.text,
+            kind=outcome.kind,
+            property=outcome.property,
+            quantities=[dict(quantity) for quantity in outcome.quantities],
+            topics=list(outcome.topics),
+            **_source(outcome),
+        )
+    for position, count in enumerate(record.counts):
+        yield Quantity(position=position, text=str(count.get("text", "")), data=dict(count))
+
+
+def _statements(record: PartnershipRecord) -> Iterator[Statement]:
+    for position, (name, statement) in enumerate(record.values.items()):
+        yield Statement(
+            position=position,
+            property=name,
+            value=statement.value,
+            text=statement.text,
+            **_source(statement),
+        )
+
+
+def _participant(position: int, participant: ReadParticipant) -> Participant:
+    return Participant(
+        position=position,
+        text=participant.text,
+        kind=participant.kind,
+        role=participant.role,
+        period=participant.period,
+        via=participant.via,
+        group=participant.group or "",
+        country=participant.country or "",
+        subdivision=participant.subdivision or "",
+        name=participant.name or "",
+        count=dict(participant.count) if participant.count else None,
+        as_of=participant.as_of or "",
+        note=participant.note or "",
+        codes=list(participant.codes),
+        naming=naming(participant),
+        **_source(participant),
+    )
+
+
+def _source(said: Any) -> dict[str, Any]:
+    return {
+        "at": said.at.to_json() if said.at else None,
+        "inferred": said.inferred.to_json() if said.inferred else None,
+    }
+
+
+def difference(
+    current: Iterable[Evidence], read: Iterable[Evidence]
+) -> tuple[list[Evidence], list[Evidence]]:
+    """Which current rows a reading no longer says, and which of its rows are new.
+
+    Rows are equal when everything they say is equal; their order does not count, their number does.
+    """
+    spare: dict[str, list[Evidence]] = {}
+    for row in current:
+        spare.setdefault(_content(row), []).append(row)
+    added = []
+    taken: Counter[str] = Counter()
+    for row in read:
+        content = _content(row)
+        if taken[content] < len(spare.get(content, ())):
+            taken[content] += 1
+        else:
+            added.append(row)
+    gone = [row for content, rows in spare.items() for row in rows[taken[content] :]]
+    return gone, added
+
+
+def _content(row: Evidence) -> str:
+    said = {
+        field.name: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if field.name not in _NOT_CONTENT
+    }
+    return json.dumps([type(row).__name__, said], ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,396 @@
+"""Reading partnerships: one with all its evidence, those of a place, and the counts of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from renkei.domain.errors import Bilingual
+from renkei.web.documents.models import SourceDocument
+from renkei.web.documents.queries import FindingView, findings
+from renkei.web.partnerships.conversion import Status, status_on
+from renkei.web.partnerships.models import (
+    Event,
+    Outcome,
+    Participant,
+    ParticipantPlace,
+    Partnership,
+    Quantity,
+    Statement,
+)
+from renkei.web.places.queries import PlaceView, country_name, places
+
+_KINDS = {
+    "initiative": Bilingual("事業・取組", "Initiative"),
+    "agreement": Bilingual("協定・覚書・宣言", "Agreement"),
+    "sister_tie": Bilingual("姉妹・友好都市", "Sister tie"),
+    "council": Bilingual("協議会・連絡会", "Council"),
+    "mutual_aid_pact": Bilingual("災害時相互応援", "Mutual-aid pact"),
+    "network": Bilingual("ネットワーク", "Network"),
+}
+_STATUSES = {
+    "current": Bilingual("継続中", "Current"),
+    "planned": Bilingual("予定", "Planned"),
+    "ended": Bilingual("終了", "Ended"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InferenceView:
+    """Why a value is held though the text does not say it there, and what else it could be."""
+
+    reason: Bilingual
+    alternatives: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a value comes from: its words, their place (a locator as JSON), the document and reader."""
+
+    text: str
+    at: Mapping[str, Any] | None
+    inferred: InferenceView | None
+    document: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """A property with its normalised value (``None`` for a blank)."""
+
+    property: str
+    value: Any
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantView:
+    """A participant. ``places`` are the bodies behind its codes, as they are called today.
+
+    ``naming``: ``named``, ``group`` (the places are members of a group) or ``location`` (they take no
+    part, bodies sit there).
+    """
+
+    text: str
+    name: str
+    kind: str
+    role: str
+    period: str
+    via: str
+    naming: str
+    group: str
+    codes: tuple[str, ...]
+    places: tuple[PlaceView, ...]
+    country: str
+    country_name: Bilingual | None
+    subdivision: str
+    count: Mapping[str, int] | None
+    as_of: str
+    note: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """Something that happened or is planned; ``on`` and ``until`` are ISO dates cut to what is known."""
+
+    kind: str
+    property: str
+    on: str
+    until: str
+    fiscal_year: int | None
+    planned: bool
+    date_text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """A result, an open issue or an outlook."""
+
+    kind: str
+    property: str
+    quantities: tuple[Mapping[str, Any], ...]
+    topics: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipSummary:
+    """A partnership in a list. ``document`` is the SHA-256 of its source."""
+
+    public_id: str
+    kind: str
+    title: str
+    field: str
+    status: Status
+    started_on: date | None
+    ended_on: date | None
+    signed_on: date | None
+    started_fy: int | None
+    ended_fy: int | None
+    document: str
+    document_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipView:
+    """Everything the registry knows of one partnership, as of a day.
+
+    ``values`` are in the order of the document, ``participants`` too; see :meth:`participants_in`.
+    ``withdrawn`` where the document, read anew, does not hold the record any more.
+    """
+
+    summary: PartnershipSummary
+    key: str
+    document_name: str
+    document_as_of: date | None
+    loaded_at: datetime
+    values: tuple[ValueView, ...]
+    participants: tuple[ParticipantView, ...]
+    events: tuple[EventView, ...]
+    outcomes: tuple[OutcomeView, ...]
+    quantities: tuple[Mapping[str, Any], ...]
+    findings: tuple[FindingView, ...]
+    withdrawn: bool
+
+    def value(self, property: str) -> ValueView | None:
+        """One value by its property."""
+        return next((value for value in self.values if value.property == property), None)
+
+    def participants_in(self, period: str) -> tuple[ParticipantView, ...]:
+        """The participants of a period: ``current``, ``past`` or ``planned``."""
+        return tuple(p for p in self.participants if p.period == period)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePartnership:
+    """A partnership of a place and how the place takes part in it."""
+
+    partnership: PartnershipSummary
+    text: str
+    role: str
+    naming: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePartnerships:
+    """All partnerships of a place, each once, in the first group that fits.
+
+    ``current``, ``past`` and ``planned``: the place is named for that period (what has ended as a whole
+    is past). ``group_only``: it takes part only as a member of a group. ``location_only``: bodies that
+    sit there take part, the place does not.
+    """
+
+    current: tuple[PlacePartnership, ...]
+    past: tuple[PlacePartnership, ...]
+    planned: tuple[PlacePartnership, ...]
+    group_only: tuple[PlacePartnership, ...]
+    location_only: tuple[PlacePartnership, ...]
+
+    @property
+    def total(self) -> int:
+        """How many partnerships there are in all groups."""
+        return sum(
+            len(group)
+            for group in (self.current, self.past, self.planned, self.group_only, self.location_only)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryCounts:
+    """How much the registry holds. ``places`` are the local governments that are named."""
+
+    partnerships: int
+    by_kind: Mapping[str, int]
+    documents: int
+    places: int
+    countries: int
+    findings: int
+
+
+def kind_name(kind: str) -> Bilingual:
+    """The name of a kind of partnership."""
+    return _KINDS.get(kind) or Bilingual(kind or "?", kind or "?")
+
+
+def status_name(status: str) -> Bilingual:
+    """The name of a status."""
+    return _STATUSES.get(status) or Bilingual(status or "?", status or "?")
+
+
+def status_is(status: str, on: date) -> Q:
+    """The condition for a status on a day; the same rule as :func:`conversion.status_on`."""
+    ended = Q(ended_on__isnull=False, ended_on__lte=on)
+    going_on = Q(ended_on=None) | Q(ended_on__gt=on)
+    announced = Q(planned=True) | Q(started_on__isnull=False, started_on__gt=on)
+    begun = Q(planned=False) & (Q(started_on=None) | Q(started_on__lte=on))
+    return {"ended": ended, "planned": going_on & announced, "current": going_on & begun}[status]
+
+
+def partnership(public_id: str, on: date) -> PartnershipView | None:
+    """One partnership with its evidence, in a fixed number of queries."""
+    row = Partnership.objects.select_related("document").filter(public_id=public_id).first()
+    if row is None:
+        return None
+    current = {"partnership": row, "superseded_in": None}
+    said = Statement.objects.filter(**current).select_related("reading").order_by("position")
+    participants = Participant.objects.filter(**current).select_related("reading").order_by("position")
+    events = Event.objects.filter(**current).select_related("reading").order_by("position")
+    outcomes = Outcome.objects.filter(**current).select_related("reading").order_by("position")
+    quantities = Quantity.objects.filter(**current).order_by("position")
+    sha256 = row.document.sha256
+    return PartnershipView(
+        summary=_summary(row, on),
+        key=row.key,
+        document_name=row.document.name,
+        document_as_of=row.document.as_of,
+        loaded_at=row.document.loaded_at,
+        values=tuple(ValueView(s.property, s.value, _evidence(s, sha256)) for s in said),
+        participants=tuple(_participant(p, sha256, on) for p in participants),
+        events=tuple(_event(e, sha256) for e in events),
+        outcomes=tuple(_outcome(o, sha256) for o in outcomes),
+        quantities=tuple(quantity.data for quantity in quantities),
+        findings=findings(document=sha256, key=row.key),
+        withdrawn=row.withdrawn_in_id is not None,
+    )
+
+
+def place_partnerships(code: str, on: date) -> PlacePartnerships:
+    """All partnerships of the body with this code, grouped by how and when it takes part."""
+    rows = (
+        ParticipantPlace.objects.filter(code=code, partnership__withdrawn_in=None)
+        .select_related("participant", "partnership__document")
+        .order_by("partnership__document_id", "partnership__position", "participant__position")
+    )
+    by_partnership: dict[int, list[ParticipantPlace]] = {}
+    for row in rows:
+        by_partnership.setdefault(row.partnership_id, []).append(row)
+    groups: dict[str, list[PlacePartnership]] = {}
+    for taking_part in by_partnership.values():
+        group, row = _group(taking_part, on)
+        shown = PlacePartnership(
+            _summary(row.partnership, on), row.participant.text, row.participant.role, row.naming
+        )
+        groups.setdefault(group, []).append(shown)
+    return PlacePartnerships(
+        **{name: tuple(groups.get(name, ())) for name in PlacePartnerships.__dataclass_fields__}
+    )
+
+
+def registry_counts() -> RegistryCounts:
+    """The counts for the home page."""
+    standing = Partnership.objects.filter(withdrawn_in=None)
+    kinds: dict[str, int] = {}
+    for kind in standing.values_list("kind", flat=True).order_by("kind"):
+        kinds[kind] = kinds.get(kind, 0) + 1
+    countries = Participant.objects.filter(superseded_in=None).exclude(country__in=["", "JP"])
+    return RegistryCounts(
+        partnerships=sum(kinds.values()),
+        by_kind=kinds,
+        documents=SourceDocument.objects.count(),
+        places=ParticipantPlace.objects.filter(naming="named").values("code").distinct().count(),
+        countries=countries.values("country").distinct().count(),
+        findings=len(findings()),
+    )
+
+
+def places_taking_part(*, named_only: bool = True) -> tuple[tuple[str, int], ...]:
+    """Codes of the bodies that take part, with the number of their partnerships, in the order of codes."""
+    rows = ParticipantPlace.objects.filter(partnership__withdrawn_in=None).exclude(naming="location")
+    if named_only:
+        rows = rows.filter(naming="named")
+    counted: dict[str, int] = {}
+    for code, _ in rows.values_list("code", "partnership").distinct().order_by("code"):
+        counted[code] = counted.get(code, 0) + 1
+    return tuple(counted.items())
+
+
+def _group(taking_part: Sequence[ParticipantPlace], on: date) -> tuple[str, ParticipantPlace]:
+    named = [row for row in taking_part if row.naming == "named"]
+    if named:
+        row = min(named, key=lambda r: ("current", "planned", "past").index(r.period))
+        status = _status(row.partnership, on)
+        period = "past" if status == "ended" else "planned" if status == "planned" else row.period
+    XX
+    grouped = [row for row in taking_part if row.naming == "group"]
+    return ("group_only", grouped[0]) if grouped else ("location_only", taking_part[0])
+
+
+def _status(row: Partnership, on: date) -> Status:
+    return status_on(started_on=row.started_on, ended_on=row.ended_on, planned=row.planned, on=on)
+
+
+def _summary(row: Partnership, on: date) -> PartnershipSummary:
+    return PartnershipSummary(
+        public_id=row.public_id,
+        kind=row.kind,
+        title=row.title,
+        field=row.field,
+        status=_status(row, on),
+        started_on=row.started_on,
+        ended_on=row.ended_on,
+        signed_on=row.signed_on,
+        started_fy=row.started_fy,
+        ended_fy=row.ended_fy,
+        document=row.document.sha256,
+        document_title=row.document.title or row.document.name,
+    )
+
+
+def _evidence(row: Any, sha256: str) -> Evidence:
+    inferred = None
+    if row.inferred:
+        reason = row.inferred["reason"]
+        inferred = InferenceView(Bilingual(reason["ja"], reason["en"]), tuple(row.inferred["alternatives"]))
+    return Evidence(row.text, row.at, inferred, sha256, row.reading.reader)
+
+
+def _participant(row: Participant, sha256: str, on: date) -> ParticipantView:
+    found = places(row.codes, on)
+    return ParticipantView(
+        text=row.text,
+        name=row.name,
+        kind=row.kind,
+        role=row.role,
+        period=row.period,
+        via=row.via,
+        naming=row.naming,
+        group=row.group,
+        codes=tuple(row.codes),
+        places=tuple(found[code] for code in row.codes if code in found),
+        country=row.country,
+        country_name=country_name(row.country) if row.country else None,
+        subdivision=row.subdivision,
+        count=row.count,
+        as_of=row.as_of,
+        note=row.note,
+        evidence=_evidence(row, sha256),
+    )
+
+
+def _event(row: Event, sha256: str) -> EventView:
+    return EventView(
+        kind=row.kind,
+        property=row.property,
+        on=row.on,
+        until=row.until,
+        fiscal_year=row.fiscal_year,
+        planned=row.planned,
+        date_text=row.date_text,
+        evidence=_evidence(row, sha256),
+    )
+
+
+def _outcome(row: Outcome, sha256: str) -> OutcomeView:
+    return OutcomeView(
+        kind=row.kind,
+        property=row.property,
+        quantities=tuple(row.quantities),
+        topics=tuple(row.topics),
+        evidence=_evidence(row, sha256),
+    )

@@ -1,0 +1,116 @@
+"""Who bears a code or a name on a day, in the languages of the pages. Reads the packaged tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from renkei.domain.errors import Bilingual
+from renkei.domain.places.codes import LocalGovernmentCode
+from renkei.domain.places.errors import InvalidCodeError
+from renkei.domain.places.versions import LocalGovernmentVersion
+from renkei.reference_data import countries
+from renkei.reference_data.places import gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A local government in one state.
+
+    ``code`` has five digits, ``code6`` the check digit too. ``full_name`` says the prefecture where
+    the body is not one itself. ``exists`` is whether the state holds on the day that was asked for.
+    """
+
+    code: str
+    code6: str
+    name: Bilingual
+    full_name: str
+    kana: str
+    kind: str
+    prefecture: str
+    prefecture_name: Bilingual
+    valid_from: date | None
+    valid_to: date | None
+    exists: bool
+    latitude: float | None
+    longitude: float | None
+    url: str | None
+
+
+def place(code: str, on: date) -> PlaceView | None:
+    """Who bears the code (five or six digits) on the day; else who bore it last; ``None`` for no code."""
+    digits = code[:5]
+    versions = gazetteer().versions_of(digits)
+    if not versions or not _is_code(code):
+        return None
+    current = [version for version in versions if version.holds_on(on)]
+    return _view((current or versions)[-1], on)
+
+
+def places(codes: Iterable[str], on: date) -> Mapping[str, PlaceView]:
+    """Those of the codes that somebody bears or bore, see :func:`place`."""
+    found = ((code, place(code, on)) for code in codes)
+    return {code: view for code, view in found if view is not None}
+
+
+def places_named(name: str, on: date) -> tuple[PlaceView, ...]:
+    """The bodies that bear this name on the day, with or without the prefecture before it.
+
+    Where nobody bears it on the day, those that once did.
+    """
+    tables = gazetteer()
+    ever = tables.ever_named(name) or tables.ever_fully_named(name)
+    versions = [version for version in ever if version.holds_on(on)] or list(ever)
+    latest = {version.code: version for version in versions}
+    return tuple(_view(version, on) for version in latest.values())
+
+
+def prefectures(on: date) -> tuple[PlaceView, ...]:
+    """The 47 prefectures in the order of their codes."""
+    return tuple(_view(version, on) for version in gazetteer().prefectures())
+
+
+@cache
+def _country_names() -> Mapping[str, Bilingual]:
+    return {code: Bilingual(ja, en) for code, ja, en in countries.names()}
+
+
+def country_name(code: str) -> Bilingual:
+    """The short name of a country by its ISO 3166-1 alpha-2 code; the code itself where it is unknown."""
+    return _country_names().get(code) or Bilingual(code or "?", code or "?")
+
+
+def countries_named(name: str) -> tuple[str, ...]:
+    """The codes of the countries with this name in either language (case does not count)."""
+    wanted = name.casefold()
+    return tuple(code for code, n in _country_names().items() if wanted in (n.ja.casefold(), n.en.casefold()))
+
+
+def _is_code(code: str) -> bool:
+    try:
+        LocalGovernmentCode.parse(code)
+    except InvalidCodeError:
+        return False
+    return True
+
+
+def _view(version: LocalGovernmentVersion, on: date) -> PlaceView:
+    prefecture = gazetteer().prefecture(version.code)
+    return PlaceView(
+        code=version.code,
+        code6=LocalGovernmentCode(version.code).with_check_digit,
+        name=Bilingual(version.name, version.name_en or version.name),
+        full_name=version.full_name,
+        kana=version.kana,
+        kind=version.kind,
+        prefecture=version.prefecture,
+        prefecture_name=Bilingual(prefecture.name, prefecture.name_en or prefecture.name),
+        valid_from=version.valid_from,
+        valid_to=version.valid_to,
+        exists=version.holds_on(on),
+        latitude=version.latitude,
+        longitude=version.longitude,
+        url=version.url,
+    )

@@ -1,0 +1,1 @@
+"""Finding partnerships: one small interface, :func:`renkei.web.search.query.search`."""

@@ -1,0 +1,136 @@
+"""Results as they are shown in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from renkei.web.partnerships.conversion import Status, status_on
+from renkei.web.partnerships.models import Participant, Partnership, Statement
+from renkei.web.search.folding import find_folded, fold
+from renkei.web.search.words import Words
+
+_BEFORE: Final = 30
+_AFTER: Final = 90
+# Where a snippet is taken from, best first; properties that are not here come after.
+_SNIPPETS: Final = ("description", "background", "activities", "results", "remarks", "parties_overseas")
+_UNSHOWN: Final = frozenset({"number", "field", "bureaus", "name", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of text; ``marked`` where it is what was searched for."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HitParty:
+    """A participant in the words of the document; see ``ParticipantView`` for all of it."""
+
+    text: str
+    period: str
+    naming: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One result. ``title`` and ``snippet`` are fragments; ``snippet_of`` is the property it is cut from.
+
+    ``document`` is the SHA-256, ``document_title`` its heading or file name.
+    """
+
+    public_id: str
+    kind: str
+    title: tuple[Fragment, ...]
+    snippet: tuple[Fragment, ...]
+    snippet_of: str
+    field: str
+    bureaus: tuple[str, ...]
+    parties: tuple[HitParty, ...]
+    status: Status
+    signed_on: date | None
+    started_fy: int | None
+    ended_fy: int | None
+    document: str
+    document_title: str
+
+
+def hits_of(rows: Sequence[Partnership], words: Words, on: date) -> tuple[SearchHit, ...]:
+    """The rows as results; two queries, whatever their number."""
+    ids = [row.pk for row in rows]
+    statements: dict[int, list[Statement]] = {}
+    for statement in Statement.objects.filter(partnership__in=ids, superseded_in=None).order_by("position"):
+        statements.setdefault(statement.partnership_id, []).append(statement)
+    parties: dict[int, list[Participant]] = {}
+    for party in Participant.objects.filter(partnership__in=ids, superseded_in=None).order_by("position"):
+        parties.setdefault(party.partnership_id, []).append(party)
+    return tuple(_hit(row, statements.get(row.pk, []), parties.get(row.pk, []), words, on) for row in rows)
+
+
+def _hit(
+    row: Partnership, said: Sequence[Statement], parties: Iterable[Participant], words: Words, on: date
+) -> SearchHit:
+    snippet_of, snippet = _snippet(said, words.wanted)
+    bureaus = next((s.value for s in said if s.property == "bureaus" and isinstance(s.value, list)), [])
+    return SearchHit(
+        public_id=row.public_id,
+        kind=row.kind,
+        title=fragments(row.title, words.wanted),
+        snippet=snippet,
+        snippet_of=snippet_of,
+        field=row.field,
+        bureaus=tuple(str(bureau) for bureau in bureaus),
+        parties=tuple(HitParty(p.text, p.period, p.naming, p.country) for p in parties),
+        status=status_on(started_on=row.started_on, ended_on=row.ended_on, planned=row.planned, on=on),
+        signed_on=row.signed_on,
+        started_fy=row.started_fy,
+        ended_fy=row.ended_fy,
+        document=row.document.sha256,
+        document_title=row.document.title or row.document.name,
+    )
+
+
+def _snippet(said: Iterable[Statement], wanted: Sequence[str]) -> tuple[str, tuple[Fragment, ...]]:
+    shown = sorted(
+        (s for s in said if s.text and s.property not in _UNSHOWN),
+        key=lambda s: _SNIPPETS.index(s.property) if s.property in _SNIPPETS else len(_SNIPPETS),
+    )
+    best = next((s for s in shown if any(word in fold(s.text) for word in wanted)), None)
+    best = best or next((s for s in shown if s.property in _SNIPPETS), None)
+    if best is None:
+        return "", ()
+    places = [at[0] for word in wanted if (at := find_folded(best.text, word))]
+    start = max(0, min(places, default=0) - _BEFORE)
+    start = 0 if start < 10 else start
+    end = min(len(best.text), start + _BEFORE + _AFTER)
+    cut = fragments(best.text[start:end], wanted)
+    head = (Fragment("…"),) if start else ()
+    tail = (Fragment("…"),) if end < len(best.text) else ()
+    return best.property, (*head, *cut, *tail)
+
+
+def fragments(text: str, wanted: Sequence[str]) -> tuple[Fragment, ...]:
+    """The text cut at every place where one of the folded words stands."""
+    spans: list[tuple[int, int]] = []
+    for word in wanted:
+        at = find_folded(text, word)
+        while at:
+            spans.append(at)
+            at = find_folded(text, word, at[1])
+    parts: list[Fragment] = []
+    position = 0
+    for start, end in sorted(spans):
+        if end <= position:
+            continue
+        parts += [
+            Fragment(text[position : max(start, position)]),
+            Fragment(text[max(start, position) : end], marked=True),
+        ]
+        position = end
+    parts.append(Fragment(text[position:]))
+    return tuple(part for part in parts if part.text)

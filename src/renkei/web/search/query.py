@@ -1,0 +1,80 @@
+"""The one interface of the search: :func:`search`, from a :class:`SearchQuery` to a :class:`SearchPage`.
+
+Words are found exactly, from one character on, as substrings of folded text. A word that is the name
+of a local government also finds what that body takes part in, apart by how: named, or only as a member
+of a group (全国道府県). Facets are counted with all filters but their own. What the words, places and
+dates mean is decided here; another engine would only have to answer the same question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from renkei.domain.errors import Bilingual
+from renkei.web.search import selection
+from renkei.web.search.facets import Facet, count_facets
+from renkei.web.search.hits import SearchHit, hits_of
+from renkei.web.search.question import LARGEST_PAGE, SORTS, SearchQuery, Sort
+from renkei.web.search.words import QueryRefused, parse_words
+
+__all__ = [
+    "LARGEST_PAGE",
+    "SORTS",
+    "Facet",
+    "PlaceMatch",
+    "QueryRefused",
+    "SearchHit",
+    "SearchPage",
+    "SearchQuery",
+    "Sort",
+    "search",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMatch:
+    """A place that the query means: how many results name it, and how many have it only in a group.
+
+    ``named`` and ``group_only`` count partnerships, with all other filters applied.
+    """
+
+    code: str
+    name: Bilingual
+    named: int
+    group_only: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of the answer; ``total`` counts all results, ``pages`` is at least 1."""
+
+    total: int
+    hits: tuple[SearchHit, ...]
+    facets: tuple[Facet, ...]
+    page: int
+    pages: int
+    places: tuple[PlaceMatch, ...] = field(default=())
+
+
+def search(query: SearchQuery) -> SearchPage:
+    """Answer the question. A page beyond the last is empty; the order is total and stable.
+
+    Raises:
+        QueryRefused: the words cannot be searched for, see :func:`renkei.web.search.words.parse_words`.
+    """
+    words = parse_words(query.q)
+    chosen = selection.Selection.of(query, words)
+    found = chosen.partnerships()
+    total = found.count()
+    size = max(1, min(query.page_size, LARGEST_PAGE))
+    page = max(1, query.page)
+    ordered = selection.ordered(found, query.sort, words)
+    rows = list(ordered[(page - 1) * size : page * size]) if (page - 1) * size < total else []
+    return SearchPage(
+        total=total,
+        hits=hits_of(rows, words, query.on),
+        facets=count_facets(chosen, query),
+        page=page,
+        pages=max(1, -(-total // size)),
+        places=tuple(PlaceMatch(*match) for match in chosen.place_matches()),
+    )

@@ -1,0 +1,47 @@
+"""What can be asked of the search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal, TypeAlias
+
+from renkei.web.partnerships.conversion import Status
+
+Sort: TypeAlias = Literal["relevance", "number", "title", "newest", "oldest"]
+SORTS: Final[tuple[Sort, ...]] = ("relevance", "number", "title", "newest", "oldest")
+LARGEST_PAGE: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchQuery:
+    """A question to the registry, as of the day ``on``.
+
+    Several values of one filter mean “one of them”; several filters must all hold. ``place`` is a
+    five-digit code; ``period`` (``current``, ``past``, ``planned``), ``role`` and ``named_only`` say how
+    a place must take part, and without ``place`` that some participant does so. ``prefecture`` and
+    ``municipality`` are codes of places that are *named* (a prefecture: it or any body in it).
+    ``document`` is the SHA-256 of a document, ``year`` the year of signing or the fiscal year of the
+    start, ``topic`` a subject, ``issue`` the subject of an open issue. ``page`` begins at 1.
+    """
+
+    on: date
+    q: str = ""
+    kind: tuple[str, ...] = ()
+    status: tuple[Status, ...] = ()
+    field: tuple[str, ...] = ()
+    bureau: tuple[str, ...] = ()
+    prefecture: tuple[str, ...] = ()
+    municipality: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    issue: tuple[str, ...] = ()
+    place: str | None = None
+    period: str | None = None
+    role: str | None = None
+    named_only: bool = False
+    sort: Sort = "relevance"
+    page: int = 1
+    page_size: int = 20

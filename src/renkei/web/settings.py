@@ -1,0 +1,98 @@
+"""Settings of the site. Every variable that can be set is read here and nowhere else.
+
+``docs/reference/settings.md`` describes the variables; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from renkei.web.common import sqlite
+from renkei.web.common.environment import Environment
+
+_environment = Environment()
+_here = Path(__file__).resolve().parent
+
+DEBUG = _environment.flag("RENKEI_DEBUG", default=False)
+DATA_DIR = _environment.directory("RENKEI_DATA_DIR", default="var")
+SECRET_KEY = _environment.secret("RENKEI_SECRET_KEY", kept_in=DATA_DIR / "secret-key")
+ALLOWED_HOSTS = _environment.names("RENKEI_ALLOWED_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
+HTTPS = _environment.flag("RENKEI_HTTPS", default=False)
+DATABASES = {
+    "default": _environment.database(
+        "RENKEI_DATABASE_URL", data_directory=DATA_DIR, sqlite_options=sqlite.options()
+    )
+}
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "renkei.web.audit",
+    "renkei.web.documents",
+    "renkei.web.partnerships",
+    "renkei.web.search",
+    "renkei.web.portal",
+]
+MIDDLEWARE = [
+    "renkei.web.common.security.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "renkei.web.urls"
+WSGI_APPLICATION = "renkei.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ]
+        },
+    }
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "ja"
+LANGUAGES = [("ja", "日本語"), ("en", "English")]
+LOCALE_PATHS = [_here / "locale"]
+TIME_ZONE = "Asia/Tokyo"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [directory for directory in (_here / "static",) if directory.is_dir()]
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [_here / "static"]  # what the front end builds
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a directory that is not there
+STORAGES = {"staticfiles": {"BACKEND": "renkei.web.common.static_files.HashedStaticFiles"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 60 if DEBUG else 3600
+
+# No page takes more than a query; what is uploaded later has its own limit.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

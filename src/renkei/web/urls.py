@@ -1,0 +1,12 @@
+"""Addresses: Japanese pages at the root, English ones under /en/; files and the API once for both."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("documents/", include("renkei.web.documents.urls")),
+    path("api/v1/", include("renkei.web.api.urls")),
+    *i18n_patterns(path("", include("renkei.web.portal.urls")), prefix_default_language=False),
+]

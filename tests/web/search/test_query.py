@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+from tests.web.reports import TODAY, agreement, initiative, party, saved
+
+from renkei.web.search.query import SearchPage, SearchQuery, search
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(q: str = "", **filters: object) -> SearchPage:
+    return search(SearchQuery(q=q, on=TODAY, **filters))
+
+
+def titles(page: SearchPage) -> list[str]:
+    return ["".join(fragment.text for fragment in hit.title) for hit in page.hits]
+
+
+@pytest.fixture
+def registry() -> None:
+    saved(
+        initiative("1", "木質バイオマスの利用", party("岩手県", "03000"), party("福島県", "07000")),
+        initiative(
+            "2",
+            "全国物産展",
+            party("全国道府県", "03000", "07000", kind="group", via="group", group="prefectures"),
+            bureaus=["産業労働局", "環境局"],
+            ended_fy=2019,
+        ),
+        initiative("3", "龍ヶ崎の里山", party("龍ケ崎市", "08208", kind="city"), field="自然"),
+        initiative("4", "復興まつり", party("福島県", "07000", period="past"), planned=True),
+    )
+
+
+def test_a_word_of_one_character_is_found(registry: None) -> None:
+    assert titles(ask("木")) == ["木質バイオマスの利用"]
+
+
+def test_words_are_all_needed_and_may_be_excluded(registry: None) -> None:
+    assert titles(ask("バイオマス 利用")) == ["木質バイオマスの利用"]
+    assert titles(ask("バイオマス 物産")) == []
+    assert titles(ask("環境 -バイオマス")) == ["全国物産展", "龍ヶ崎の里山", "復興まつり"]
+
+
+def test_variant_characters_and_widths_are_the_same(registry: None) -> None:
+    assert titles(ask("ﾊﾞｲｵﾏｽ")) == ["木質バイオマスの利用"]
+    assert titles(ask("竜ケ崎")) == ["龍ヶ崎の里山"]
+
+
+def test_a_place_name_tells_named_from_member_of_a_group(registry: None) -> None:
+    page = ask("福島県")
+
+    assert page.total == 3
+    assert [(match.code, match.named, match.group_only) for match in page.places] == [("07000", 2, 1)]
+    assert titles(ask("福島県", named_only=True)) == ["木質バイオマスの利用", "復興まつり"]
+    assert titles(ask("福島県", named_only=True, period="current")) == ["木質バイオマスの利用"]
+
+
+def test_facets_count_with_all_filters_but_their_own(registry: None) -> None:
+    page = ask(bureau=("産業労働局",))
+    facets = {facet.name: {v.value: (v.count, v.selected) for v in facet.values} for facet in page.facets}
+
+    assert page.total == 1
+    assert facets["bureau"] == {"環境局": (4, False), "産業労働局": (1, True)}
+    assert facets["field"] == {"環境": (1, False)}
+    assert facets["status"] == {"ended": (1, False)}
+
+
+def test_every_facet_value_gives_as_many_results_as_it_counts(registry: None) -> None:
+    saved(
+        agreement("1", "水道協定", party("瀋陽市", country="CN", kind="city"), signed_on="2011-05-18"),
+        content=b"b",
+    )
+    checked = 0
+    for facet in ask().facets:
+        for value in facet.values:
+            assert ask(**{facet.name: (value.value,)}).total == value.count, (facet.name, value)
+            checked += 1
+    assert checked > 12
+
+
+def test_pages_cut_one_stable_order_without_loss(registry: None) -> None:
+    whole = titles(ask())
+    pages = [ask(page_size=3, page=number) for number in (1, 2, 3)]
+
+    assert [title for page in pages for title in titles(page)] == whole
+    assert [page.pages for page in pages] == [2, 2, 2]
+    assert [page.total for page in pages] == [4, 4, 4]
