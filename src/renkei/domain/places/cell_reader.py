@@ -1,0 +1,276 @@
+"""Reading of a partner cell: which words belong together, what brackets and headings say of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from renkei.domain.places import resolve_reasons as reasons
+from renkei.domain.places import resolve_scopes as scopes
+from renkei.domain.places.cell_tokens import Token, tokenize
+from renkei.domain.places.mentions import Mention
+from renkei.domain.places.resolve_names import Surroundings
+from renkei.domain.places.resolve_words import WordReader, WordReading, located, moved, unread
+
+_READING_ALOUD: Final = re.compile(r"[ぁ-ゖァ-ヺー・\s]+|[A-Za-z .'-]+")
+_WHEN_ONLY: Final = re.compile(
+    r"(?:(?:令和|平成|昭和)?[\d元]{1,4}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|(?:今|本|昨|来)年度?)"
+    r"(?:現在|時点|発足当時|当時|以降|から|まで|開始|末|発足)*"
+)
+_EXCEPT: Final = "を除く"
+
+TextReader = Callable[[str, date, Surroundings], tuple[Mention, ...]]
+
+
+@dataclass(slots=True)
+class CellState:
+    """What has been read of a cell so far, and what it says for the words that follow."""
+
+    wide: str
+    key: str
+    on: date
+    around: Surroundings
+    mentions: list[Mention] = field(default_factory=list)
+    run: list[Token] = field(default_factory=list)
+    component: str | None = None
+    role: str | None = None
+    heading: int | None = None
+    pointers: int = 0
+    unread: int = 0
+
+
+class CellReader:
+    """Reads the words and brackets of one cell, from left to right, in time linear in its length."""
+
+    def __init__(self, words: WordReader, read_text: TextReader) -> None:
+        self._words = words
+        self._read_text = read_text
+
+    def read(self, wide: str, key: str, on: date, around: Surroundings) -> CellState:
+        """The mentions of a cell, their spans in the folded text.
+
+        ``wide`` is the cell with widths folded, ``key`` with variant characters folded too, both of
+        the same length.
+        """
+        state = CellState(wide, key, on, around)
+        tokens = tokenize(wide)
+        for position, token in enumerate(tokens):
+            self._take(state, token, tokens, position)
+        self._end_run(state)
+        self._close_heading(state)
+        return state
+
+    def _take(self, state: CellState, token: Token, tokens: list[Token], position: int) -> None:
+        match token.kind:
+            case "word" | "dot" | "space":
+                state.run.append(token)
+            case "strong":
+                self._end_run(state)
+            case "mark":
+                self._end_run(state)
+                self._begin_section(state)
+                state.component = state.wide[token.start : token.end]
+            case "heading":
+                self._end_run(state)
+                self._head(state, token)
+            case "bracket":
+                self._end_run(state)
+                self._bracket(state, token, tokens, position)
+
+    # Words between strong separators
+
+    def _end_run(self, state: CellState) -> None:
+        run, state.run = state.run, []
+        words = [i for i, token in enumerate(run) if token.kind == "word"]
+        if not words:
+            return
+        at = 0
+        while at < len(words):
+            at = self._take_words(state, run, words, at)
+
+    def _take_words(self, state: CellState, run: list[Token], words: list[int], at: int) -> int:
+        """Read the word at ``at``, joined with those after it where only together they are a name."""
+        first = run[words[at]]
+        reading = self._read_span(state, first.start, first.end)
+        if reading and (len(words) == at + 1 or all(m.codes and m.via == "named" for m in reading.mentions)):
+            # A plain name that is complete: what stands after the dot is the next one.
+            self._add(state, reading, first.start)
+            return at + 1
+        for last in range(min(len(words), at + 8) - 1, at, -1):
+            end = run[words[last]].end
+            joined = self._read_span(state, first.start, end)
+            if joined and not any(m.note and not m.codes for m in joined.mentions):
+                self._add(state, joined, first.start)
+                return last + 1
+        if reading:
+            self._add(state, reading, first.start)
+            return at + 1
+        return self._take_unread(state, run, words, at)
+
+    def _take_unread(self, state: CellState, run: list[Token], words: list[int], at: int) -> int:
+        """Words that name nothing known: as one, up to the next that does."""
+        last = at
+        while last + 1 < len(words):
+            following = run[words[last + 1]]
+            reading = self._read_span(state, following.start, following.end)
+            if reading and not all(m.kind == "unspecified" for m in reading.mentions):
+                break
+            last += 1
+        start, end = run[words[at]].start, run[words[last]].end
+        text = state.wide[start:end]
+        if scopes.POINTER.fullmatch(text):
+            pointer = Mention(text, 0, len(text), "unspecified", via="pointer", reason=reasons.POINTER)
+            state.pointers += 1
+            self._add(state, WordReading((pointer,)), start)
+            return last + 1
+        state.unread += 1
+        self._add(state, WordReading((unread(text),)), start)
+        return last + 1
+
+    def _read_span(self, state: CellState, start: int, end: int) -> WordReading | None:
+        return self._words.read(state.wide[start:end], state.key[start:end], state.on, state.around)
+
+    def _add(self, state: CellState, reading: WordReading, start: int) -> None:
+        for mention in reading.mentions:
+            placed = moved(mention, start)
+            if state.component or state.role:
+                placed = replace(placed, component=state.component, role=placed.role or state.role)
+            state.mentions.append(placed)
+        if reading.carried and reading.carried != state.around.carried:
+            state.around = replace(state.around, carried=reading.carried)
+
+    # Headings and sections
+
+    def _begin_section(self, state: CellState) -> None:
+        self._close_heading(state)
+        if state.around.carried:
+            state.around = replace(state.around, carried=None)
+
+    def _head(self, state: CellState, token: Token) -> None:
+        """A heading in square or angle brackets: it names what follows, up to the next heading."""
+        self._begin_section(state)
+        start, end = token.inner
+        text = state.wide[start:end]
+        if role := scopes.role_of(text):
+            state.role = role
+            return
+        reading = self._read_span(state, start, end)
+        mention = reading.mentions[0] if reading else unread(text)
+        counts = dict(scopes.counts_in(text)) or None
+        state.heading = len(state.mentions)
+        state.mentions.append(moved(replace(mention, heading=True, count=counts), start))
+
+    def _close_heading(self, state: CellState) -> None:
+        """Give a heading the members that were listed under it."""
+        at, state.heading = state.heading, None
+        if at is None:
+            return
+        listed = tuple(
+            dict.fromkeys(c for m in state.mentions[at + 1 :] if m.via == "named" for c in m.codes)
+        )
+        heading = state.mentions[at]
+        if listed:
+            state.mentions[at] = replace(
+                heading, kind="group", codes=listed, via="group", confidence=0.9,
+                reason=reasons.LISTED_GROUP, alternatives=(),
+            )  # fmt: skip
+
+    # Round brackets
+
+    def _bracket(self, state: CellState, token: Token, tokens: list[Token], position: int) -> None:
+        start, end = token.inner
+        inner = state.wide[start:end].strip()
+        if not inner:
+            return
+        follows = tokens[position - 1].kind if position else None
+        attached = follows in {"word", "bracket", "heading"}
+        before_words = position + 1 < len(tokens) and tokens[position + 1].kind == "word"
+        if not attached and before_words and (role := scopes.role_of(inner)):
+            self._begin_section(state)
+            state.role = role
+            return
+        if not attached or not state.mentions:
+            self._bracketed_list(state, start, end)
+            return
+        self._qualify(state, start, end, inner)
+
+    def _bracketed_list(self, state: CellState, start: int, end: int) -> None:
+        """A list in brackets of its own; bodies in a place are said of all names in it."""
+        inside = self._inside(state, start, end)
+        state.mentions += inside.mentions
+        state.pointers += inside.pointers
+        state.unread += inside.unread
+
+    def _inside(self, state: CellState, start: int, end: int) -> CellState:
+        inner = CellState(state.wide[:end], state.key[:end], state.on, state.around, role=state.role)
+        inner.component = state.component
+        tokens = [_shifted(token, start) for token in tokenize(state.wide[start:end])]
+        for position, token in enumerate(tokens):
+            self._take(inner, token, tokens, position)
+        self._end_run(inner)
+        self._close_heading(inner)
+        inner.mentions = spread_location(inner.mentions)
+        return inner
+
+    def _qualify(self, state: CellState, start: int, end: int, inner: str) -> None:
+        """A bracket after a name: its state, its number, its reading, its members, its exceptions."""
+        last = state.mentions[-1]
+        if _READING_ALOUD.fullmatch(inner):
+            return
+        if _WHEN_ONLY.fullmatch(inner):
+            state.mentions[-1] = replace(last, as_of=inner)
+            return
+        if counts := scopes.counted_set(inner):
+            state.mentions[-1] = replace(last, count=dict(counts))
+            return
+        standing = scopes.state_of(inner)
+        named_inside = self._read_text(state.wide[start:end], state.on, state.around) if standing else ()
+        if standing and not named_inside:
+            state.mentions[-1] = replace(
+                last, state=standing, as_of=scopes.when_in(inner) or last.as_of, note=inner
+            )
+            return
+        if standing:
+            when = scopes.when_in(inner)
+            state.mentions += [
+                replace(moved(m, start), state=standing, as_of=when, note=inner) for m in named_inside
+            ]
+            return
+        self._members(state, start, end, inner)
+
+    def _members(self, state: CellState, start: int, end: int, inner: str) -> None:
+        position = len(state.mentions) - 1
+        last = state.mentions[position]
+        inside = self._inside(state, start, end)
+        listed = [m for m in inside.mentions if m.codes and m.via == "named"]
+        if not listed:
+            if inside.mentions and scopes.SCOPE_HINT.search(inner):
+                state.mentions.append(moved(replace(unread(inner), kind="unspecified", note=inner), start))
+            else:
+                state.mentions[position] = replace(last, note=inner)
+            return
+        includes = "含む" in inner or "はじめ" in inner
+        if last.via == "group" and not includes:
+            codes = tuple(dict.fromkeys(code for m in listed for code in m.codes))
+            state.mentions[position] = replace(
+                last, codes=codes, heading=True, confidence=0.7,
+                reason=reasons.LISTED_GROUP, alternatives=last.codes,
+            )  # fmt: skip
+        state.mentions += inside.mentions
+
+
+def spread_location(mentions: list[Mention]) -> list[Mention]:
+    """In (A、B、C内の劇場等) the ending is said of all three."""
+    if len(mentions) < 2 or mentions[-1].via != "location":
+        return mentions
+    if not all(m.via == "named" and m.codes and not m.state for m in mentions[:-1]):
+        return mentions
+    note = mentions[-1].note or ""
+    return [located(m, note) for m in mentions[:-1]] + [mentions[-1]]
+
+
+def _shifted(token: Token, by: int) -> Token:
+    return Token(token.kind, token.start + by, token.end + by, (token.inner[0] + by, token.inner[1] + by))

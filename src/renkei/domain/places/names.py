@@ -1,0 +1,137 @@
+"""Writing variants: one key for all the ways in which a place's name is written.
+
+Two steps, each idempotent. :func:`fold_text` keeps the length of ordinary text, so that places found
+in the folded text stand at the same places in the original: full and half width, old and variant
+characters (德 徳, 龍 竜, ヶ ケ が). :func:`fold_name` makes the key of a whole name: it also drops what
+may stand inside a name without belonging to it (spaces, line breaks, control characters).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+LONGEST_NAME: Final = 64
+"""More characters than any name of a place or of a body has; longer runs are no names."""
+
+# Old and variant forms, each followed by the form in the tables. Pairs that part two places of today
+# (鹿嶋市 and 鹿島市) are not here.
+_VARIANTS: Final = (
+    "德徳 鎭鎮 龍竜 髙高 﨑崎 嵜崎 碕崎 澤沢 濱浜 濵浜 邊辺 邉辺 廣広 國国 縣県 櫻桜 齋斎 齊斉 眞真 鐵鉄 瀧滝 條条 禮礼 靜静 "
+    "澁渋 榮栄 壽寿 會会 與与 豐豊 萬万 關関 鹽塩 竈釜 竃釜 藏蔵 黑黒 瀨瀬 槇槙 惠恵 應応 區区 號号 圓円 廳庁 當当 獨独 "
+    "舊旧 驛駅 麥麦 彌弥 礪砺 檜桧 蘆芦 莊荘 籠篭 檮梼 絲糸 讚讃 淵渕 峯峰 劍剣 冨富 舘館 桒桑 鰺鯵 祢禰 彥彦 戶戸 "
+    "內内 靑青 淸清 鄕郷 都都 塚塚 神神 福福 羽羽 諸諸 祇祇 朗朗 海海 渚渚 栃栃 杤栃 來来 兒児 "
+    "兩両 經経 濟済 學学 寬寛 總総 聯連 遼遼 瀋瀋 陝陝 蘇蘇 鹼塩 疊畳 巖巌 嶽岳 實実 寫写 舍舎 將将 乘乗 淺浅 "
+    "錢銭 體体 臺台 澳澳 樺樺 權権 歐欧 橫横 假仮 價価 勳勲 薰薫 惠恵 顯顕 嚴厳 恆恒 拔抜 搖揺 遙遥 祿禄 綠緑 "
+    "凉涼 壤壌 孃嬢 讓譲 釀醸 雜雑 贊賛 盡尽 粹粋 醉酔 穗穂 專専 戰戦 禪禅 曾曽 倉倉 巢巣 爭争 莊荘 增増 卽即 屬属 "
+    "隸隷 滿満 單単 團団 遲遅 晝昼 聽聴 鑛鉱 傳伝 轉転 燈灯 稻稲 德徳 瀆涜 讀読 難難 繩縄 緣縁 變変 邦邦 佛仏 拂払 "
+    "邊辺 辨弁 瓣弁 步歩 寶宝 豫予 譽誉 謠謡 樣様 覽覧 欄欄 畧略 綠緑 龜亀 亞亜 惡悪 壓圧 圍囲 壹壱 隱隠 榮栄 營営 "
+    "衞衛 驛駅 艷艶 奧奥 鷗鴎 溫温 陷陥 嶋嶋 渕渕 "
+)
+_SMALL_KE: Final = "ヶヵケガがゕゖ"
+
+
+def _width_table() -> dict[int, str]:
+    """Characters whose compatibility form is one other character (full-width letters, kanji forms)."""
+    blocks = ((0xFF01, 0xFF60), (0xFFE0, 0xFFE7), (0xF900, 0xFB00), (0x2F00, 0x2FD6), (0x2E80, 0x2EF4))
+    table = {}
+    for begin, end in blocks:
+        for number in range(begin, end):
+            plain = unicodedata.normalize("NFKC", chr(number))
+            if plain != chr(number) and len(plain) == 1:
+                table[number] = plain
+    return table
+
+
+def _fold_table() -> dict[int, str]:
+    table = _width_table()
+    for pair in _VARIANTS.split():
+        if pair[0] != pair[1]:
+            table[ord(pair[0])] = pair[1]
+    for number, plain in table.items():
+        table[number] = table.get(ord(plain), plain)
+    return table | {ord(character): "ケ" for character in _SMALL_KE} | {ord("　"): " "}
+
+
+_WIDTH: Final = _width_table()
+_FOLD: Final = _fold_table()
+_DROPPED: Final = re.compile(r"[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]+")
+_SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_COMPOSED: Final = re.compile(r".[\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """Folded text and, where folding changed the length, the original place of each character.
+
+    ``places`` has one entry more than ``text`` has characters; ``None`` means that every character
+    stands where it stood.
+    """
+
+    text: str
+    places: tuple[int, ...] | None = None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original text of ``start`` to ``end`` of the folded text."""
+        if self.places is None:
+            return start, end
+        return self.places[start], self.places[end]
+
+
+def widths_folded(text: str) -> FoldedText:
+    """The text with full and half width made equal (NFKC), variant characters kept."""
+    return _folded(text, _WIDTH)
+
+
+def fold_text(text: str) -> FoldedText:
+    """The text with widths, old and variant characters folded; spaces and separators stay."""
+    return _folded(text, _FOLD)
+
+
+def _folded(text: str, table: dict[int, str]) -> FoldedText:
+    folded = text.translate(table)
+    if unicodedata.is_normalized("NFKC", folded) and not _SELECTORS.search(folded):
+        return FoldedText(folded)
+    characters: list[str] = []
+    places: list[int] = []
+    for cluster in _COMPOSED.finditer(text):
+        plain = _compatible(_SELECTORS.sub("", cluster.group())).translate(table)
+        characters.append(plain)
+        places += [cluster.start()] * len(plain)
+    return FoldedText("".join(characters), (*places, len(text)))
+
+
+def _compatible(cluster: str) -> str:
+    """NFKC, except that the marks of list items (①) stay marks and do not become digits."""
+    return cluster if "①" <= cluster <= "⑳" else unicodedata.normalize("NFKC", cluster)
+
+
+@lru_cache(maxsize=65_536)
+def fold_name(name: str) -> str:
+    """The key of a name: folded, without spaces and control characters."""
+    return _DROPPED.sub("", fold_text(name).text)
+
+
+def without_spaces(text: str) -> str:
+    """The text without white space and invisible characters."""
+    return _DROPPED.sub("", text)
+
+
+def is_one_edit_apart(left: str, right: str) -> bool:
+    """Whether one character changed, added, dropped, or two neighbours swapped make them equal."""
+    if left == right or abs(len(left) - len(right)) > 1:
+        return False
+    start = 0
+    shortest = min(len(left), len(right))
+    while start < shortest and left[start] == right[start]:
+        start += 1
+    rest_left, rest_right = left[start:], right[start:]
+    return (
+        rest_left[1:] == rest_right[1:]
+        or rest_left[1:] == rest_right
+        or rest_left == rest_right[1:]
+        or (rest_left[2:] == rest_right[2:] and rest_left[:2] == rest_right[1::-1])
+    )

@@ -1,0 +1,128 @@
+"""Who is meant, on that day: one function from a cell or a running text to mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from renkei.domain.errors import Bilingual
+from renkei.domain.places import resolve_reasons as reasons
+from renkei.domain.places import resolve_scopes as scopes
+from renkei.domain.places.cell_reader import CellReader, CellState, spread_location
+from renkei.domain.places.gazetteer import Gazetteer
+from renkei.domain.places.mentions import NO_CONTEXT, CellKind, CellReading, Context, Mention
+from renkei.domain.places.names import FoldedText, fold_text, widths_folded
+from renkei.domain.places.resolve_groups import GroupSource
+from renkei.domain.places.resolve_names import NameIndex, Successors, Surroundings
+from renkei.domain.places.resolve_text import TextScanner
+from renkei.domain.places.resolve_words import WordReader
+
+_LONGEST_SENTENCE = 40
+
+
+class Resolver:
+    """Answers who is meant by words, on a day, in a context. Does no I/O; safe to share.
+
+    What it has read it remembers, so that the second answer to the same question costs a lookup.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        groups: GroupSource,
+        successors: Successors | None = None,
+    ) -> None:
+        self._names = NameIndex(gazetteer, successors)
+        self._words = WordReader(self._names, groups)
+        self._scanner = TextScanner(self._names, self._words)
+        self._cells = CellReader(self._words, self._scanner.read)
+        self._memo: dict[tuple[str, date, str | None, Context], CellReading] = {}
+
+    def cell(
+        self, text: str, *, on: date, within: str | None = None, context: Context = NO_CONTEXT
+    ) -> CellReading:
+        """What a partner cell says on the day ``on``.
+
+        ``within`` is the code of a prefecture or designated city that must contain every body named.
+        Never raises for what the words are: what cannot be read has a reason instead of codes.
+        """
+        question = (text, on, within, context)
+        reading = self._memo.get(question)
+        if reading is None:
+            if len(self._memo) > 100_000:
+                self._memo.clear()
+            reading = self._memo[question] = self._read_cell(text, on, within, context)
+        return reading
+
+    def text(self, text: str, *, on: date, context: Context = NO_CONTEXT) -> tuple[Mention, ...]:
+        """The places, groups, counted sets and organisations that a running text names, in order."""
+        wide = widths_folded(text)
+        found = self._scanner.read(wide.text, on, _surroundings(None, context))
+        return tuple(_in_original(m, wide, text) for m in found)
+
+    def _read_cell(self, text: str, on: date, within: str | None, context: Context) -> CellReading:
+        wide, key = widths_folded(text), fold_text(text)
+        plain = wide.text.strip()
+        if scopes.BLANK.fullmatch(plain[:40]) and len(plain) <= 40:
+            return CellReading(text, "none", reason=None if plain else reasons.EMPTY)
+        around = _surroundings(within, context)
+        state = self._cells.read(wide.text, key.text, on, around)
+        mentions = spread_location(state.mentions)
+        if state.unread and state.unread + state.pointers == len(mentions) and not state.pointers:
+            return self._unread_cell(text, wide, plain, on, around, mentions)
+        found = tuple(_in_original(m, wide, text) for m in mentions)
+        return CellReading(text, _kind(found), found)
+
+    def _unread_cell(
+        self,
+        text: str,
+        wide: FoldedText,
+        plain: str,
+        on: date,
+        around: Surroundings,
+        mentions: list[Mention],
+    ) -> CellReading:
+        """A cell in which no word is a name: a state, a sentence, or bodies that are not named."""
+        start = wide.text.index(plain)
+        whole = Mention(plain, start, start + len(plain), "unspecified", confidence=0.3, reason=reasons.UNNAMED)
+        if state := scopes.state_of(plain):
+            said = replace(
+                whole, state=state, as_of=scopes.when_in(plain), confidence=0.9, reason=reasons.STATE
+            )
+            return CellReading(text, "state", (_in_original(said, wide, text),))
+        named = self._scanner.read(wide.text, on, around) if len(plain) > _LONGEST_SENTENCE else ()
+        if named:
+            found = tuple(_in_original(m, wide, text) for m in named)
+            return CellReading(text, _kind(found), found)
+        kept = mentions if len(mentions) == 1 or any(m.kind == "organisation" for m in mentions) else [whole]
+        found = tuple(_in_original(m, wide, text) for m in kept)
+        return CellReading(text, _kind(found), found, found[0].reason)
+
+
+def _surroundings(within: str | None, context: Context) -> Surroundings:
+    parties = frozenset(code for m in context.parties for code in m.codes)
+    return Surroundings(within, context.prefecture, context.host, parties)
+
+
+def _in_original(mention: Mention, folded: FoldedText, text: str) -> Mention:
+    start, end = folded.original(mention.start, mention.end)
+    return replace(mention, text=text[start:end], start=start, end=end)
+
+
+def _kind(mentions: tuple[Mention, ...]) -> CellKind:
+    """The kind of a cell by its mentions; headings only name what follows them."""
+    said = [m for m in mentions if not m.heading] or list(mentions)
+    if all(m.via == "pointer" for m in said):
+        return "pointer"
+    if any(m.via == "location" for m in said):
+        return "located"
+    if any(m.via == "complement" for m in said):
+        return "complement"
+    if said[0].via == "group":
+        return "scope"
+    if all(m.kind == "unspecified" for m in said):
+        return "state" if any(m.state for m in said) else "unspecified"
+    return "list"
+
+
+__all__ = ["Bilingual", "CellReading", "CellState", "Context", "Mention", "Resolver"]
