@@ -39,7 +39,7 @@ def initiative(key: str, name: str, *participants: Participant, **values: Any) -
         "bureaus": ["環境局"],
         "field": "環境",
     } | values
-    statements = {property: said(property, value) for property, value in given.items()}
+    statements = {name_: said(name_, value) for name_, value in given.items()}
     return PartnershipRecord(key, "initiative", statements, participants)
 
 
@@ -51,7 +51,7 @@ def agreement(
     outcomes: tuple[Outcome, ...] = (),
     **values: Any,
 ) -> PartnershipRecord:
-    statements = {property: said(property, value) for property, value in ({"title": title} | values).items()}
+    statements = {name_: said(name_, value) for name_, value in ({"title": title} | values).items()}
     return PartnershipRecord(key, "agreement", statements, participants, events, outcomes)
 
 

@@ -9,7 +9,7 @@ from django.db import models
 from renkei.domain.errors import Bilingual, RenkeiError
 
 
-class AuditEventUnalterable(RenkeiError):
+class AuditEventUnalterableError(RenkeiError):
     """Somebody tried to change or remove an event."""
 
     def __init__(self) -> None:
@@ -48,9 +48,9 @@ class AuditEvent(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add the event; a second time is refused."""
         if self.pk is not None:
-            raise AuditEventUnalterable
+            raise AuditEventUnalterableError
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refused."""
-        raise AuditEventUnalterable
+        raise AuditEventUnalterableError

@@ -18,7 +18,7 @@ _YES = ("1", "true", "yes", "on")
 _NO = ("0", "false", "no", "off")
 
 
-class SettingRefused(RenkeiError):
+class SettingRefusedError(RenkeiError):
     """A setting has a value that is not allowed."""
 
     def __init__(self, name: str, value: str, allowed: str) -> None:
@@ -47,7 +47,7 @@ class Environment:
         if not value:
             return default
         if value not in _YES + _NO:
-            raise SettingRefused(name, value, ", ".join(_YES + _NO))
+            raise SettingRefusedError(name, value, ", ".join(_YES + _NO))
         return value in _YES
 
     def number(self, name: str, *, default: int, least: int, most: int) -> int:
@@ -56,7 +56,7 @@ class Environment:
         if not value:
             return default
         if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
-            raise SettingRefused(name, value, f"{least}–{most}")
+            raise SettingRefusedError(name, value, f"{least}–{most}")
         return int(value)
 
     def names(self, name: str, *, default: tuple[str, ...]) -> list[str]:
@@ -70,7 +70,7 @@ class Environment:
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise SettingRefused(
+            raise SettingRefusedError(
                 name, value, f"a directory that can be written ({error.strerror})"
             ) from error
         return path
@@ -83,7 +83,7 @@ class Environment:
         value = self.text(name)
         if value:
             if len(value) < 32:  # never repeat a secret in a message, however short
-                raise SettingRefused(name, "***", "at least 32 characters")
+                raise SettingRefusedError(name, "***", "at least 32 characters")
             return value
         try:
             with os.fdopen(os.open(kept_in, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
@@ -91,7 +91,7 @@ class Environment:
         except FileExistsError:
             pass
         except OSError as error:
-            raise SettingRefused(
+            raise SettingRefusedError(
                 name, str(kept_in), f"a file that can be written ({error.strerror})"
             ) from error
         return kept_in.read_text(encoding="ascii").strip()
@@ -113,7 +113,7 @@ class Environment:
         if parts.scheme in {"postgresql", "postgres"} and len(parts.path) > 1:
             return _postgresql(parts)
         shown = f"{parts.scheme}://…" if parts.scheme else "…"  # an address may hold a password
-        raise SettingRefused(name, shown, "postgresql://user:password@host:port/name, sqlite:///path")
+        raise SettingRefusedError(name, shown, "postgresql://user:password@host:port/name, sqlite:///path")
 
 
 def _postgresql(parts: SplitResult) -> dict[str, Any]:

@@ -232,8 +232,8 @@ def _spans(at: Mapping[str, Any] | None) -> dict[int, list[tuple[int, int]]]:
 def _shown(number: int, text: str, spans: Iterable[tuple[int, int]]) -> ShownLine:
     parts: list[MarkedText] = []
     position = 0
-    for start, end in sorted(spans):
-        start = max(start, position)
+    for first, end in sorted(spans):
+        start = max(first, position)
         if end > start:
             parts += [MarkedText(text[position:start]), MarkedText(text[start:end], marked=True)]
             position = end

@@ -41,7 +41,7 @@ _BATCH = 1000
 State: TypeAlias = Literal["loaded", "reread", "unchanged"]
 
 
-class DocumentRefused(RenkeiError):
+class DocumentRefusedError(RenkeiError):
     """A report cannot be saved: nothing was read from the document, or it is of other bytes."""
 
 
@@ -70,7 +70,7 @@ def save_report(*, report: DocumentReport, content: bytes, by: str, at: datetime
     differences become new evidence.
 
     Raises:
-        DocumentRefused: see there.
+        DocumentRefusedError: see there.
         OSError: the file could not be kept.
     """
     _require_savable(report, content)
@@ -92,7 +92,7 @@ def save_report(*, report: DocumentReport, content: bytes, by: str, at: datetime
 
 def _require_savable(report: DocumentReport, content: bytes) -> None:
     if report.refused:
-        raise DocumentRefused(
+        raise DocumentRefusedError(
             "document-not-read",
             Bilingual(
                 "この文書からは何も読み取れませんでした。", "Nothing could be read from this document."
@@ -102,7 +102,7 @@ def _require_savable(report: DocumentReport, content: bytes) -> None:
             ),
         )
     if hashlib.sha256(content).hexdigest() != report.source.sha256:
-        raise DocumentRefused(
+        raise DocumentRefusedError(
             "document-changed",
             Bilingual("読み取りの間にファイルが変わりました。", "The file changed while it was read."),
             Bilingual("もう一度読み込んでください。", "Load it again."),
@@ -152,7 +152,7 @@ def _save_records(reading: Reading, records: Sequence[PartnershipRecord]) -> tup
     gone, added = _difference(reading.document, read)
     _supersede(gone, reading)
     for model in EVIDENCE:
-        model._default_manager.bulk_create([row for row in added if type(row) is model], batch_size=_BATCH)
+        model.objects.bulk_create([row for row in added if type(row) is model], batch_size=_BATCH)
     _add_places(row for row in added if isinstance(row, Participant))
     changed = {row.partnership_id for row in (*gone, *added)} | {p.pk for p in partnerships.values()}
     partnerships_changed.send(sender=Partnership, ids=sorted(changed))
@@ -166,7 +166,7 @@ def _save_partnerships(reading: Reading, records: Sequence[PartnershipRecord]) -
     for key, row in rows.items():
         if key in known:
             row.pk = known[key].pk
-    columns = [f.name for f in Partnership._meta.concrete_fields if not f.primary_key]
+    columns = [f.name for f in Partnership._meta.concrete_fields if not f.primary_key]  # noqa: SLF001 - Django's public name
     Partnership.objects.bulk_update(
         [row for row in rows.values() if row.pk], columns, batch_size=_BATCH // 10
     )
@@ -206,7 +206,7 @@ def _placed(row: Evidence, partnership: Partnership, reading: Reading) -> Eviden
 def _difference(document: SourceDocument, read: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
     current: dict[int, list[Evidence]] = {}
     for model in EVIDENCE:
-        for row in model._default_manager.filter(document=document, superseded_in=None):
+        for row in model.objects.filter(document=document, superseded_in=None):
             current.setdefault(row.partnership_id, []).append(row)
     said: dict[int, list[Evidence]] = {}
     for row in read:
@@ -224,7 +224,7 @@ def _supersede(gone: Sequence[Evidence], reading: Reading) -> None:
     for model in EVIDENCE:
         ids = [row.pk for row in gone if type(row) is model]
         for start in range(0, len(ids), _BATCH):
-            rows = model._default_manager.filter(pk__in=ids[start : start + _BATCH])
+            rows = model.objects.filter(pk__in=ids[start : start + _BATCH])
             rows.update(superseded_in=reading)
             if model is Participant:
                 ParticipantPlace.objects.filter(participant__in=ids[start : start + _BATCH]).delete()

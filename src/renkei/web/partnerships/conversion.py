@@ -198,7 +198,7 @@ def difference(
 def _content(row: Evidence) -> str:
     said = {
         field.name: getattr(row, field.attname)
-        for field in row._meta.concrete_fields
+        for field in row._meta.concrete_fields  # noqa: SLF001 - Django's public name
         if field.name not in _NOT_CONTENT
     }
     return json.dumps([type(row).__name__, said], ensure_ascii=False, sort_keys=True)

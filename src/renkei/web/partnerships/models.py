@@ -80,6 +80,8 @@ class Evidence(models.Model):
     at = models.JSONField(null=True)
     inferred = models.JSONField(null=True)
 
+    objects = models.Manager()
+
     class Meta:
         abstract = True
         ordering = ["position"]

@@ -314,9 +314,9 @@ def _group(taking_part: Sequence[ParticipantPlace], on: date) -> tuple[str, Part
     named = [row for row in taking_part if row.naming == "named"]
     if named:
         row = min(named, key=lambda r: ("current", "planned", "past").index(r.period))
-        status = _status(row.partnership, on)
-        period = "past" if status == "ended" else "planned" if status == "planned" else row.period
-    XX
+        # What has ended as a whole, or has not begun, cannot be current for one of its participants.
+        over = {"ended": "past", "planned": "planned"}.get(_status(row.partnership, on))
+        return (over if over and row.period == "current" else row.period), row
     grouped = [row for row in taking_part if row.naming == "group"]
     return ("group_only", grouped[0]) if grouped else ("location_only", taking_part[0])
 

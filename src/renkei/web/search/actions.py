@@ -111,14 +111,14 @@ def _terms(
     bureaus = values.get("bureaus")
     yield from (("bureau", str(bureau)) for bureau in (bureaus if isinstance(bureaus, list) else ()))
     yield from (("country", party.country) for party in parties if party.country)
-    yield from (("year", year) for year in _years(partnership, values))
+    yield from (("year", year) for year in _years(partnership))
     yield from (("topic", topic) for topic in topics_of(s.text for s in said if s.property in _TOPICAL))
     named = {code for party in parties if party.naming == "named" for code in party.codes}
     yield from (("prefecture", f"{code[:2]}000") for code in named)
     yield from (("municipality", code) for code in named if not code.endswith("000"))
 
 
-def _years(partnership: Partnership, values: dict) -> Iterator[str]:
+def _years(partnership: Partnership) -> Iterator[str]:
     """The year of signing, else the fiscal year of the start."""
     if partnership.signed_on:
         yield str(PartialDate.of(partnership.signed_on).year)

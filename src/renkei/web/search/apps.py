@@ -13,10 +13,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow the changes of the partnerships."""
-        from renkei.web.partnerships.signals import partnerships_changed  # models must be loaded first
-        from renkei.web.search.actions import update_entries
+        # Models can only be imported once all apps are there, so not at the top.
+        from renkei.web.search import listening  # noqa: PLC0415
 
-        def follow(sender: object, ids: list[int], **_: object) -> None:  # noqa: ARG001 - Django's names
-            update_entries(ids)
-
-        partnerships_changed.connect(follow, weak=False, dispatch_uid="search")
+        listening.start()

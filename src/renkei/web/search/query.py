@@ -15,14 +15,14 @@ from renkei.web.search import selection
 from renkei.web.search.facets import Facet, count_facets
 from renkei.web.search.hits import SearchHit, hits_of
 from renkei.web.search.question import LARGEST_PAGE, SORTS, SearchQuery, Sort
-from renkei.web.search.words import QueryRefused, parse_words
+from renkei.web.search.words import QueryRefusedError, parse_words
 
 __all__ = [
     "LARGEST_PAGE",
     "SORTS",
     "Facet",
     "PlaceMatch",
-    "QueryRefused",
+    "QueryRefusedError",
     "SearchHit",
     "SearchPage",
     "SearchQuery",
@@ -60,7 +60,7 @@ def search(query: SearchQuery) -> SearchPage:
     """Answer the question. A page beyond the last is empty; the order is total and stable.
 
     Raises:
-        QueryRefused: the words cannot be searched for, see :func:`renkei.web.search.words.parse_words`.
+        QueryRefusedError: the words cannot be searched for, see :func:`renkei.web.search.words.parse_words`.
     """
     words = parse_words(query.q)
     chosen = selection.Selection.of(query, words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from renkei.domain.errors import Bilingual
 from renkei.web.partnerships.models import Participant, ParticipantPlace, Partnership
@@ -137,6 +137,6 @@ def ordered(found: QuerySet[Partnership], sort: Sort, words: Words) -> QuerySet[
         in_title = Q()
         for word in words.wanted:
             in_title &= Q(search_entry__title__contains=word)
-        first = Case(When(in_title, then=Value(True)), default=Value(False), output_field=BooleanField())
-        return rows.annotate(in_title=first).order_by("-in_title", *last)
+        first = Case(When(in_title, then=Value(0)), default=Value(1))
+        return rows.annotate(in_title=first).order_by("in_title", *last)
     return rows.order_by(*last)

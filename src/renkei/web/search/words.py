@@ -15,7 +15,7 @@ _PART: Final = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]
 _QUOTES: Final = str.maketrans("“”„〝〟＂", '""""""')
 
 
-class QueryRefused(RenkeiError):
+class QueryRefusedError(RenkeiError):
     """The question cannot be asked like this."""
 
 
@@ -31,7 +31,7 @@ def parse_words(q: str) -> Words:
     """Read a query: words apart by space are all needed, ``"a b"`` is one piece, ``-a`` excludes.
 
     Raises:
-        QueryRefused: more than 200 characters or 12 words, control characters, or nothing but signs.
+        QueryRefusedError: more than 200 characters or 12 words, control characters, or nothing but signs.
     """
     if len(q) > LONGEST:
         raise _refused(
@@ -50,8 +50,8 @@ def parse_words(q: str) -> Words:
     return Words(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
 
 
-def _refused(ja: str, en: str) -> QueryRefused:
-    return QueryRefused(
+def _refused(ja: str, en: str) -> QueryRefusedError:
+    return QueryRefusedError(
         "query-refused",
         Bilingual(f"この検索語では検索できません（{ja}）。", f"This cannot be searched for: {en}."),
         Bilingual("検索語を短い言葉に直してください。", "Search for fewer, shorter words."),
