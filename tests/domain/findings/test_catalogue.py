@@ -7,9 +7,9 @@ from string import Formatter
 
 import pytest
 
-from renkei.domain.findings import CATALOGUE, FindingKind, finding, forms, partnerships, places, reading
+from renkei.domain.findings import CATALOGUE, FindingKind, finding, forms, partnerships, places, reading, sheets
 
-KINDS = [kind for module in (reading, forms, places, partnerships) for kind in module.KINDS]
+KINDS = [kind for module in (reading, forms, sheets, places, partnerships) for kind in module.KINDS]
 
 
 def places_in(sentence: str) -> set[str]:

@@ -1,0 +1,131 @@
+"""From a document to raw sheets: which words stand under which property. No meaning is read here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from renkei.domain.documents import DocumentContent, SourceText
+from renkei.domain.findings import Finding, finding
+from renkei.domain.forms.definition import FormDefinition, Property
+from renkei.domain.forms.labels import fold
+from renkei.domain.forms.sheet_boxes import Box, read_box
+from renkei.domain.forms.sheet_index import IndexEntry, read_index
+from renkei.domain.forms.sheet_lines import SheetLine, lines_of
+from renkei.domain.forms.sheet_sections import section_candidates, unknown_headings
+from renkei.domain.forms.sheet_split import SheetExtent, SheetHeading, split_sheets
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One sheet: its heading, the box under each property, the place of each section heading."""
+
+    heading: SheetHeading | None
+    boxes: Mapping[str, Box]
+    headings: Mapping[str, SourceText]
+    start: SourceText
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheets:
+    """All sheets of a document, its index and its title."""
+
+    sheets: tuple[RawSheet, ...]
+    index: tuple[IndexEntry, ...] = ()
+    title: SourceText | None = None
+    chapters: tuple[SourceText, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def read_sheets(content: DocumentContent, definition: FormDefinition) -> RawSheets:
+    """Every sheet of the document by the labels of the definition."""
+    lines = lines_of(content)
+    extents = split_sheets(lines, section_candidates(lines, definition))
+    first = extents[0].start if extents else len(lines)
+    index = read_index(lines[:first])
+    chapters = _chapters(lines[:first], index)
+    return RawSheets(
+        sheets=tuple(_sheet(lines, extent, definition) for extent in extents),
+        index=tuple(index),
+        title=chapters[0] if chapters else None,
+        chapters=tuple(chapters),
+    )
+
+
+def _chapters(lines: Sequence[SheetLine], index: Sequence[IndexEntry]) -> list[SourceText]:
+    """The lines right before the index and right before the first sheet: what all sheets are about."""
+    found = []
+    before_index = index[0].line - 1 if index else len(lines) - 1
+    for position in dict.fromkeys((before_index, len(lines) - 1)):
+        if 0 <= position < len(lines) and not lines[position].is_row and len(lines[position].text) <= 60:
+            inside = index and index[0].line <= position <= index[-1].line
+            if not inside:
+                found.append(lines[position].text.strip())
+    return found
+
+
+def _sheet(lines: Sequence[SheetLine], extent: SheetExtent, definition: FormDefinition) -> RawSheet:
+    boxes: dict[str, Box] = {}
+    headings: dict[str, SourceText] = {}
+    stray: list[Finding] = []
+    starts = [h.line for h in extent.sections]
+    unknown = unknown_headings(lines, extent.sections, extent.end)
+    stops = sorted([*starts, *(h.line for h in unknown), extent.end])
+    for heading in extent.sections:
+        headings[heading.section] = lines[heading.line].text
+        body = lines[heading.line + 1 : min(s for s in stops if s > heading.line)]
+        _fill(boxes, heading.section, body, definition)
+    for heading in unknown:
+        text = lines[heading.line].text
+        stray.append(finding("section-unknown", at=text.locate(), heading=text.text.strip()))
+        body = lines[heading.line + 1 : min(s for s in stops if s > heading.line)]
+        _fill(boxes, "", body, definition)
+    return RawSheet(extent.heading, boxes, headings, lines[extent.start].text, tuple(stray))
+
+
+def _fill(boxes: dict[str, Box], section: str, body: Sequence[SheetLine], definition: FormDefinition) -> None:
+    """Put the rows of a section under the properties their labels name, its prose under its own."""
+    prose: list[SourceText] = []
+    for line in body:
+        named = _named_cells(line, definition)
+        for asked, words in named:
+            if asked.id not in boxes:
+                boxes[asked.id] = read_box(words, asked.blanks)
+        if not named:
+            prose.append(line.text)
+    if definition.has(section):
+        boxes[section] = read_box(prose or [SourceText("")], definition.property(section).blanks)
+
+
+def _named_cells(line: SheetLine, definition: FormDefinition) -> list[tuple[Property, list[SourceText]]]:
+    """The cells of a row behind each label it shows (電話番号 | 01-… | 電子メール | a@…)."""
+    labels = _row_labels(definition)
+    cells = list(line.cells) if line.is_row else list(_around_colon(line.text))
+    found: list[tuple[Property, list[SourceText]]] = []
+    for cell in cells:
+        asked = labels.get(fold(cell.text)) if cell.text.strip() else None
+        if asked is not None and all(p.id != asked.id for p, _ in found):
+            found.append((asked, []))
+        elif found:
+            found[-1][1].extend(part for part in cell.split("\n"))
+        elif cell.text.strip():
+            return []
+    return [(asked, words or [SourceText("", line.text.segments[:1])]) for asked, words in found]
+
+
+def _around_colon(text: SourceText) -> Iterator[SourceText]:
+    """Label and value of a line like 電話番号：01-2345-6789."""
+    at = min((i for i in (text.text.find("："), text.text.find(":")) if 0 < i <= 24), default=-1)
+    if at > 0:
+        yield text.slice(0, at).strip()
+        yield text.slice(at + 1).strip()
+
+
+def _row_labels(definition: FormDefinition) -> dict[str, Property]:
+    return {
+        fold(label): asked
+        for asked in definition.properties
+        if asked.options.get("place") == "row"
+        for label in asked.labels
+    }
