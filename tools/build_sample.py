@@ -107,8 +107,8 @@ def _sections(sheet: Facts, *, markup: bool) -> Iterator[tuple[str, Sequence[str
     links = [line for line in (sheet["link"], sheet["link_caption"]) if line]
     yield "取組を紹介しているホームページのURL", _text(links, markup=markup)
     yield "問い合わせ先（担当課）", _contact(sheet)
-    yield "英語名称", [sheet["title_en"]]
-    yield "英語要約", [sheet["summary_en"]]
+    yield "英文名称", [sheet["title_en"]]
+    yield "英文概要", [sheet["summary_en"]]
 
 
 def _parties(sheet: Facts) -> list[str]:
