@@ -44,8 +44,10 @@ class Gazetteer:
 
     def find(self, code: str, on: date) -> LocalGovernmentVersion | None:
         """Who bears ``code`` (five digits) on the day ``on``; ``None`` if nobody, or before the tables."""
-        if on < TABLES_BEGIN:
-            return None
+        return self.find_bearer(code, on) if on >= TABLES_BEGIN else None
+
+    def find_bearer(self, code: str, on: date) -> LocalGovernmentVersion | None:
+        """As :meth:`find`, but a version older than the tables counts for every day before them."""
         return next((version for version in self.versions_of(code) if version.holds_on(on)), None)
 
     def version(self, code: str, on: date) -> LocalGovernmentVersion:

@@ -8,7 +8,9 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 from renkei.domain.places.codes import LocalGovernmentCode
 
-Kind: TypeAlias = Literal["prefecture", "city", "special_ward", "ward", "town", "village"]
+Kind: TypeAlias = Literal[
+    "prefecture", "city", "special_ward", "ward", "town", "village", "unadministered_village"
+]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 MUNICIPALITIES: Final[frozenset[Kind]] = frozenset({"city", "town", "village"})
 TABLES_BEGIN: Final = date(1970, 4, 1)
@@ -23,7 +25,9 @@ class LocalGovernmentVersion:
     the tables, which begin on 1970-04-01; ``valid_to`` is the first day on which it no longer holds,
     ``None`` where it still does. ``prefecture`` is a five-digit code. ``district`` is the 郡, or in
     Hokkaido and on Tokyo's islands the 支庁 (振興局); ``city`` the name of the designated city that a
-    ward (行政区, ``kind="ward"``) is part of. The special wards of Tokyo are ``special_ward``.
+    ward (行政区, ``kind="ward"``) is part of. The special wards of Tokyo are ``special_ward``; the six
+    villages of the Northern Territories, which have codes but no administration and are not counted
+    among the municipalities, ``unadministered_village``.
     ``latitude`` and ``longitude`` are of the office, in degrees; ``None`` where not known.
     """
 
@@ -46,6 +50,9 @@ class LocalGovernmentVersion:
     def __post_init__(self) -> None:
         if self.valid_from is not None and self.valid_to is not None and self.valid_from >= self.valid_to:
             raise ValueError(f"{self.entity}: {self.valid_from} is not before {self.valid_to}")
+
+    def __hash__(self) -> int:
+        return hash((self.entity, self.valid_from))  # what identifies a version; all fields would be slow
 
     def holds_on(self, on: date) -> bool:
         """Whether this is the state on the day ``on``."""

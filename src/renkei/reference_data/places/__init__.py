@@ -1,48 +1,37 @@
-"""Packaged tables of local governments: who bore which code and name when, and what became of it."""
+"""Packaged tables of local governments: who bore which code and name when, and what became of it.
+
+Editions lie side by side in ``editions/``, each with its ``SOURCES.toml``; ``active.txt`` names the one
+in use. A new edition is loaded beside it, compared, and only then made the active one.
+"""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from importlib.resources import files
-from sys import intern
-from typing import cast
+from importlib.resources.abc import Traversable
 
+from renkei.domain.places.changes import Changes
 from renkei.domain.places.gazetteer import Gazetteer
-from renkei.domain.places.versions import Kind, LocalGovernmentVersion
+from renkei.reference_data.places.tables import read_changes, read_versions
+
+
+def active_edition() -> str:
+    """The day of the edition in use, ``2026-07-01``."""
+    return (files(__package__) / "active.txt").read_text(encoding="utf-8").strip()
+
+
+def edition_folder(edition: str | None = None) -> Traversable:
+    """The folder of a packaged edition, by default of the active one."""
+    return files(__package__) / "editions" / (edition or active_edition())
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer of the packaged tables, read once in a process."""
-    with (files(__package__) / "versions.csv").open(encoding="utf-8", newline="") as lines:
-        return Gazetteer(read_versions(csv.reader(lines)))
+    """The gazetteer of the active edition, read once in a process."""
+    return Gazetteer(read_versions(edition_folder()))
 
 
-def read_versions(rows: Iterator[list[str]]) -> Iterator[LocalGovernmentVersion]:
-    """The rows of ``versions.csv`` (heading first) as versions."""
-    next(rows)
-    prefecture_names: dict[str, str] = {}
-    for entity, code, name, kana, name_en, district, city, kind, begin, end, lat, lon, url in rows:
-        prefecture = intern(code[:2] + "000")
-        if kind == "prefecture":
-            prefecture_names[prefecture] = name
-        yield LocalGovernmentVersion(
-            entity=entity,
-            code=code,
-            name=intern(name),
-            kana=kana,
-            name_en=name_en,
-            prefecture=prefecture,
-            prefecture_name=prefecture_names[prefecture],
-            district=intern(district) if district else None,
-            city=intern(city) if city else None,
-            kind=cast("Kind", intern(kind)),
-            valid_from=date.fromisoformat(begin) if begin else None,
-            valid_to=date.fromisoformat(end) if end else None,
-            latitude=float(lat) if lat else None,
-            longitude=float(lon) if lon else None,
-            url=url or None,
-        )
+@cache
+def changes() -> Changes:
+    """The changes of the active edition, laid over :func:`gazetteer`."""
+    return Changes(gazetteer(), read_changes(edition_folder()))
