@@ -1,0 +1,153 @@
+"""``renkei load``: read documents and keep them in the registry."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from renkei.domain.errors import Bilingual, RenkeiError
+from renkei.intake import DocumentReport, read_document
+
+_EXAMPLES = """examples:
+  renkei load list.txt sheets.txt       read both and keep what they say
+  renkei load list.txt --form initiative_list --as-of 2019-04-01
+  renkei load --sample                  the sample that comes with Renkei
+  renkei load list.txt --json           one JSON object for programs
+
+Loading the same file again adds nothing. Exit code: 0 all is kept, 1 a file was refused, 2 wrong use.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: ``state`` is ``loaded``, ``reread``, ``unchanged`` or ``refused``."""
+
+    name: str
+    state: str
+    records: int
+    findings: int
+    message: Bilingual
+
+    def to_json(self) -> dict[str, Any]:
+        """The stable form that ``--json`` prints."""
+        return {
+            "name": self.name,
+            "state": self.state,
+            "records": self.records,
+            "findings": self.findings,
+            "message": self.message.to_json(),
+        }
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = subparsers.add_parser(
+        "load",
+        help="文書を読み、登録する / read documents and keep them",
+        description="文書を読み、出典とともに登録します。 Read documents; keep every value with its source.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--form", metavar="ID", help="form definition to read by (default: the one that fits)"
+    )
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="day for which names are resolved")
+    parser.add_argument("--sample", action="store_true", help="load the sample that comes with Renkei")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Load every file by itself: what one of them lacks does not keep the others out."""
+    if not options.files and not options.sample:
+        options.parser.error("give at least one FILE, or --sample")
+    from renkei.cli.site import start_site, update_database
+
+    start_site()
+    update_database()
+    outcomes = []
+    for source in [*_sample(options), *options.files]:
+        outcome = _load(source, options)
+        outcomes.append(outcome)
+        if not options.json:
+            stream = sys.stderr if outcome.state == "refused" else sys.stdout
+            print(f"{outcome.name}: {outcome.message.ja}\n{outcome.name}: {outcome.message.en}", file=stream)
+    if options.json:
+        print(json.dumps({"documents": [o.to_json() for o in outcomes]}, ensure_ascii=False, indent=2))
+    return int(any(outcome.state == "refused" for outcome in outcomes))
+
+
+def _sample(options: argparse.Namespace) -> Iterator[Path]:
+    if options.sample:
+        folder = Path(str(files("renkei.reference_data").joinpath("sample")))
+        yield from sorted(folder.glob("*.txt"))
+
+
+def _load(source: Path, options: argparse.Namespace) -> Outcome:
+    try:
+        report = read_document(source, form_id=options.form, as_of=options.as_of)
+        return _refused(report) if report.refused else _save(report, source)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = Bilingual(f"読めません（{reason}）。", f"It cannot be read ({reason}).")
+        return Outcome(str(source), "refused", 0, 0, message)
+    except RenkeiError as error:
+        message = Bilingual(f"{error.fault.ja}{error.remedy.ja}", f"{error.fault.en} {error.remedy.en}")
+        return Outcome(str(source), "refused", 0, 0, message)
+
+
+def _refused(report: DocumentReport) -> Outcome:
+    ja = "".join(f"{f.fault.ja}{f.remedy.ja}" for f in report.findings) or "読み取れる内容がありません。"
+    en = " ".join(f"{f.fault.en} {f.remedy.en}" for f in report.findings) or "There is nothing to read in it."
+    return Outcome(
+        report.source.name,
+        "refused",
+        0,
+        len(report.findings),
+        Bilingual(f"登録しません。{ja}", f"Refused. {en}"),
+    )
+
+
+def _save(report: DocumentReport, source: Path) -> Outcome:
+    from django.db import DatabaseError
+    from django.utils import timezone
+
+    from renkei.cli.site import storage_failed
+    from renkei.web.partnerships.actions import save_report
+
+    try:
+        saved = save_report(report=report, content=source.read_bytes(), by="renkei load", at=timezone.now())
+    except (DatabaseError, OSError) as error:
+        raise storage_failed(error) from error
+    day = timezone.localtime(saved.loaded_at).strftime("%Y-%m-%d %H:%M")
+    sentences = {
+        "loaded": Bilingual(
+            f"{saved.records}件を登録しました（指摘{saved.findings}件）。",
+            f"{saved.records} records loaded, {saved.findings} findings.",
+        ),
+        "reread": Bilingual(
+            f"読み直しました。{saved.records}件（新しい記述{saved.added}件、取り下げ{saved.superseded}件、"
+            f"指摘{saved.findings}件）。",
+            f"Read again: {saved.records} records ({saved.added} statements new, {saved.superseded} gone), "
+            f"{saved.findings} findings.",
+        ),
+        "unchanged": Bilingual(
+            f"{day} に登録済みです。何も加えていません。", f"Already loaded on {day}; nothing added."
+        ),
+    }
+    return Outcome(report.source.name, saved.state, saved.records, saved.findings, sentences[saved.state])
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"not a date (YYYY-MM-DD): {text}") from error

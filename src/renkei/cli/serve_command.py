@@ -1,0 +1,87 @@
+"""``renkei serve``: the portal and the API on a port of this machine."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+_EXAMPLES = """examples:
+  renkei serve                          http://localhost:8000, for this machine only
+  renkei serve --port 8080
+  RENKEI_ALLOWED_HOSTS=renkei.example.jp renkei serve --host 0.0.0.0
+
+Stop it with Ctrl+C. In front of the public Internet put a server that speaks HTTPS, and set RENKEI_HTTPS=1.
+"""
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = subparsers.add_parser(
+        "serve",
+        help="ポータルを開く / serve the portal",
+        description="ポータルとAPIを公開します。 Serve the portal and the API.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
+    parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000)")
+    parser.add_argument("--threads", type=int, default=8, help="requests answered at a time (default: 8)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Bring the database and the static files up to date, then answer until stopped."""
+    from renkei.cli.site import start_site, update_database
+
+    start_site()
+    update_database()
+    _collect_static_files()
+    from waitress.server import create_server
+
+    from renkei.web.wsgi import application
+
+    try:
+        server = create_server(
+            application,
+            host=options.host,
+            port=options.port,
+            threads=options.threads,
+            ident=None,  # a server need not say what it is
+            max_request_body_size=1_000_000,
+            channel_timeout=30,  # a client that sends a byte a second does not hold a thread
+        )
+    except OSError as error:
+        print(
+            f"ポート {options.port} は使えません（{error.strerror}）。 --port で別の番号を。", file=sys.stderr
+        )
+        print(
+            f"Port {options.port} cannot be used ({error.strerror}); choose another with --port.",
+            file=sys.stderr,
+        )
+        return 1
+    print(f"Renkei 連携: http://{_shown(options.host)}:{options.port}/  (Ctrl+C: 終了 / stop)", flush=True)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
+    return 0
+
+
+def _collect_static_files() -> None:
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _shown(host: str) -> str:
+    if host in {"127.0.0.1", "0.0.0.0", "::", "::1"}:  # noqa: S104 - compared, not bound
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"not a port (1–65535): {text}")
