@@ -1,4 +1,4 @@
-"""``packaged-forms.md``: every packaged form with its properties and the labels under which they are found."""
+"""``packaged-forms.md``: every packaged form with its properties and the labels that they are found by."""
 
 from __future__ import annotations
 
