@@ -8,5 +8,11 @@ from django.urls import include, path
 urlpatterns = [
     path("documents/", include("renkei.web.documents.urls")),
     path("api/v1/", include("renkei.web.api.urls")),
+    path("", include("renkei.web.portal.site_urls")),
     *i18n_patterns(path("", include("renkei.web.portal.urls")), prefix_default_language=False),
 ]
+
+handler400 = "renkei.web.portal.views.errors.bad_request"
+handler403 = "renkei.web.portal.views.errors.forbidden"
+handler404 = "renkei.web.portal.views.errors.not_found"
+handler500 = "renkei.web.portal.views.errors.server_error"

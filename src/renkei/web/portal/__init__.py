@@ -1,0 +1,1 @@
+"""The pages everybody sees: search, records, places, documents and their sources."""

@@ -1,0 +1,100 @@
+"""From the query of an address to a question to the registry, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+from django.http import QueryDict
+
+from renkei.domain.errors import Bilingual, RenkeiError
+from renkei.web.search.question import SORTS, SearchQuery
+
+LARGEST_PAGE_NUMBER: Final = 1_000_000
+_SEVERAL: Final = {
+    "kind": r"[a-z_]{1,50}",
+    "status": r"current|planned|ended",
+    "field": r".{1,200}",
+    "bureau": r".{1,200}",
+    "prefecture": r"[0-9]{2}000",
+    "municipality": r"[0-9]{5}",
+    "country": r"[A-Z]{2}",
+    "year": r"[0-9]{4}",
+    "document": r"[0-9a-f]{64}",
+    "topic": r"[a-z_]{1,50}",
+    "issue": r"[a-z_]{1,50}",
+}
+_ONE: Final = {
+    "place": r"[0-9]{5,6}",
+    "period": r"current|past|planned",
+    "role": r"[a-z_]{1,20}",
+    "named_only": r"true|false|1|0",
+    "sort": "|".join(SORTS),
+}
+_MOST_VALUES: Final = 60
+
+
+class QuestionRefusedError(RenkeiError):
+    """One parameter of an address that cannot be understood."""
+
+
+class QuestionsRefusedError(Exception):
+    """Everything that is wrong with an address."""
+
+    def __init__(self, errors: Iterable[RenkeiError]) -> None:
+        super().__init__("the address asks something impossible")
+        self.errors = tuple(errors)
+
+
+def question_from(query: QueryDict, *, on: date, page_size: int = 20) -> SearchQuery:
+    """The question that an address asks.
+
+    Raises:
+        QuestionsRefusedError: with one error for every parameter that cannot be understood.
+    """
+    errors: list[RenkeiError] = []
+    given: dict[str, Any] = {}
+    for name, form in _SEVERAL.items():
+        values = tuple(dict.fromkeys(value for value in query.getlist(name) if value))
+        errors += [parameter_refused(name, value) for value in values if not re.fullmatch(form, value)]
+        if len(values) > _MOST_VALUES:
+            errors.append(parameter_refused(name, f"{len(values)}"))
+        given[name] = values
+    for name, form in _ONE.items():
+        if value := query.get(name, ""):
+            errors += [] if re.fullmatch(form, value) else [parameter_refused(name, value)]
+            given[name] = value
+    page = page_number(query, errors)
+    if errors:
+        raise QuestionsRefusedError(errors)
+    given["named_only"] = given.get("named_only") in {"true", "1"}
+    if "place" in given:
+        given["place"] = given["place"][:5]
+    return SearchQuery(on=on, q=query.get("q", "").strip(), page=page, page_size=page_size, **given)
+
+
+def page_number(query: QueryDict, errors: list[RenkeiError]) -> int:
+    """The number of the page, from 1 on; what is none is added to ``errors``."""
+    value = query.get("page", "") or "1"
+    if re.fullmatch(r"[0-9]{1,7}", value) and 1 <= int(value) <= LARGEST_PAGE_NUMBER:
+        return int(value)
+    errors.append(parameter_refused("page", value))
+    return 1
+
+
+def parameter_refused(name: str, value: str) -> QuestionRefusedError:
+    """The error for one parameter whose value cannot be understood."""
+    shown = value if len(value) <= 40 else f"{value[:40]}…"
+    return QuestionRefusedError(
+        "parameter-not-understood",
+        Bilingual(
+            f"条件「{name}」の値「{shown}」は使えません。",
+            f"The value “{shown}” cannot be used for “{name}”.",
+        ),
+        Bilingual(
+            "この条件を外すか、検索画面の選択肢から選び直してください。",
+            "Leave this condition out, or choose one of those offered on the search page.",
+        ),
+    )

@@ -1,0 +1,232 @@
+"""One partnership as a page: every value with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from renkei.web.documents.queries import source_lines
+from renkei.web.partnerships.queries import (
+    EventView,
+    Evidence,
+    InferenceView,
+    OutcomeView,
+    ParticipantView,
+    PartnershipView,
+)
+from renkei.web.portal.presentation import sources
+from renkei.web.portal.presentation.dates import when
+from renkei.web.portal.presentation.words import word_for
+
+_LINES_SHOWN: Final = 3
+_PROSE: Final = frozenset({"description", "background", "activities", "results", "remarks"})
+_APART: Final = frozenset(
+    {
+        "links", "contact_department", "contact_phone", "contact_email", "name", "title",
+        "name_en", "title_en", "description_en",
+    }
+)  # fmt: skip
+_PARTY_CELLS: Final = frozenset({"partners_current", "partners_past", "parties_japan", "parties_overseas"})
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCard:
+    """Where a value comes from, ready to be opened in place.
+
+    ``lines`` are excerpts with the words marked, ``more_lines`` how many further lines hold words,
+    ``address`` the source view (``None`` where the source is not a text).
+    """
+
+    label: str
+    place: str
+    lines: tuple[sources.MarkedLine, ...]
+    more_lines: int
+    address: str | None
+    inferred: InferenceView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A property with its words. ``shown`` are the words one by one where there are several."""
+
+    property: str
+    label: str
+    shown: tuple[str, ...]
+    is_blank: bool
+    is_prose: bool
+    iso_date: str
+    card: EvidenceCard
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A participant with its source."""
+
+    view: ParticipantView
+    card: EvidenceCard
+    is_group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with its time in words; ``when`` is empty where none is known."""
+
+    view: EventView
+    when: str
+    card: EvidenceCard
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An outcome with its source."""
+
+    view: OutcomeView
+    card: EvidenceCard
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Everything the page of a partnership shows."""
+
+    record: PartnershipView
+    title: Fact | None
+    facts: tuple[Fact, ...]
+    parties: tuple[tuple[str, tuple[Party, ...]], ...]
+    cells: tuple[Fact, ...]
+    events: tuple[Happening, ...]
+    outcomes: tuple[tuple[str, tuple[Result, ...]], ...]
+    links: Fact | None
+    contact: tuple[Fact, ...]
+    english: str
+
+
+def record_page(record: PartnershipView) -> RecordPage:
+    """The page of a partnership; asks once for all lines of its source."""
+    card = _cards(record)
+    facts = {
+        value.property: _fact(value.property, value.value, value.evidence, card) for value in record.values
+    }
+    ordered = sorted(
+        record.events, key=lambda event: (event.on or str(event.fiscal_year or "9999"), event.until)
+    )
+    return RecordPage(
+        record=record,
+        title=facts.get("name") or facts.get("title"),
+        facts=tuple(f for name, f in facts.items() if name not in _APART | _PARTY_CELLS and name != "number"),
+        parties=tuple(
+            (period, tuple(_party(p, card) for p in found))
+            for period in ("current", "planned", "past")
+            if (found := record.participants_in(period))
+        ),
+        cells=tuple(fact for name, fact in facts.items() if name in _PARTY_CELLS),
+        events=tuple(_happening(event, card) for event in ordered),
+        outcomes=tuple(
+            (kind, tuple(Result(o, card(word_for("outcome", kind), o.evidence)) for o in found))
+            for kind in ("result", "issue", "outlook")
+            if (found := [o for o in record.outcomes if o.kind == kind])
+        ),
+        links=facts.get("links"),
+        contact=tuple(facts[name] for name in sorted(facts) if name.startswith("contact_")),
+        english=_english_title(record),
+    )
+
+
+Cards = Callable[[str, Evidence], EvidenceCard]
+
+
+def _cards(record: PartnershipView) -> Cards:
+    said: list[Evidence] = [v.evidence for v in record.values]
+    said += [p.evidence for p in record.participants]
+    said += [e.evidence for e in record.events]
+    said += [o.evidence for o in record.outcomes]
+    texts = line_texts(record.summary.document, (evidence.at for evidence in said))
+
+    def card(label: str, evidence: Evidence) -> EvidenceCard:
+        return evidence_card(label, evidence, texts)
+
+    return card
+
+
+def line_texts(sha256: str, places: Iterable[Any]) -> dict[int, str]:
+    """The lines in which the locators stand, by number, in one query."""
+    spans = [{"line": s.line, "start": s.start, "end": s.end} for at in places for s in sources.spans_of(at)]
+    if not spans:
+        return {}
+    lines = source_lines(sha256, {"type": "text", "spans": spans}, around=0)
+    return {line.number: "".join(part.text for part in line.parts) for line in lines}
+
+
+def evidence_card(label: str, evidence: Evidence, texts: dict[int, str]) -> EvidenceCard:
+    """The source of one value, its words marked in the lines given."""
+    spans = sources.spans_of(evidence.at)
+    numbers = [number for number in dict.fromkeys(span.line for span in spans) if number in texts]
+    lines = tuple(
+        sources.excerpt(sources.mark_line(number, texts[number], spans)) for number in numbers[:_LINES_SHOWN]
+    )
+    return EvidenceCard(
+        label=label,
+        place=sources.place_in_words(evidence.at) if evidence.at else "",
+        lines=lines,
+        more_lines=len(numbers) - len(lines),
+        address=sources.source_address(evidence.document, evidence.at),
+        inferred=evidence.inferred,
+    )
+
+
+def _fact(name: str, value: Any, evidence: Evidence, card: Cards) -> Fact:
+    label = word_for("property", name)
+    shown = _shown(name, value, evidence.text)
+    return Fact(
+        property=name,
+        label=label,
+        shown=shown,
+        is_blank=not any(shown),
+        is_prose=name in _PROSE,
+        iso_date=value if name.endswith("_on") and isinstance(value, str) else "",
+        card=card(label, evidence),
+    )
+
+
+def _shown(name: str, value: Any, text: str) -> tuple[str, ...]:
+    """The words of the document; of values that are no words there (years, flags), the value."""
+    if value in (None, "", []):
+        return ()
+    if name.endswith("_fy") and isinstance(value, int):
+        return (_("%(year)s年度") % {"year": value},)
+    if isinstance(value, bool):
+        return (text or (_("はい") if value else _("いいえ")),)
+    if isinstance(value, list):
+        return tuple(_list_item(item) for item in value)
+    return (text,) if name in _PROSE and text else (str(value),)
+
+
+def _list_item(item: Any) -> str:
+    if isinstance(item, dict):
+        return str(item.get("url") or item.get("target") or item.get("value") or item.get("text") or "")
+    return str(item)
+
+
+def _party(view: ParticipantView, card: Cards) -> Party:
+    is_group = view.naming == "group" and (len(view.places) > 1 or bool(view.group))
+    return Party(view, card(view.text, view.evidence), is_group)
+
+
+def _happening(view: EventView, card: Cards) -> Happening:
+    time = when(on=view.on, until=view.until, year=view.fiscal_year) or view.date_text
+    return Happening(view, time, card(word_for("event", view.kind), view.evidence))
+
+
+def _english_title(record: PartnershipView) -> str:
+    for name in ("name_en", "title_en"):
+        value = record.value(name)
+        if value is not None and value.value:
+            return str(value.value)
+    return ""
+
+
+def last_activity(events: Sequence[EventView]) -> str:
+    """The latest date on which something is said to have happened (ISO, cut); empty if none is."""
+    return max((event.until or event.on for event in events if event.on and not event.planned), default="")

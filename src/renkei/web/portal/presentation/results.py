@@ -1,0 +1,95 @@
+"""The page of results: facets as choices, chosen filters as chips, places that the question means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from renkei.domain.errors import Bilingual
+from renkei.web.places.queries import place
+from renkei.web.portal.presentation.words import word_for
+from renkei.web.search.facets import Facet, FacetValue
+from renkei.web.search.question import SearchQuery
+
+SHOWN_AT_ONCE: Final = 7
+_OPEN_FROM_THE_START: Final = frozenset({"status", "kind", "field"})
+
+
+@dataclass(frozen=True, slots=True)
+class FacetChoice:
+    """A facet on the page: its first values, the rest folded away, whether it stands open."""
+
+    name: str
+    label: str
+    shown: tuple[FacetValue, ...]
+    folded: tuple[FacetValue, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that holds: what it is, and the address without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+def choices(facets: Iterable[Facet]) -> tuple[FacetChoice, ...]:
+    """The facets that offer a choice; selected values are never folded away."""
+    return tuple(_choice(facet) for facet in facets if len(facet.values) > 1 or _selected(facet))
+
+
+def _choice(facet: Facet) -> FacetChoice:
+    first = facet.values[:SHOWN_AT_ONCE]
+    later = facet.values[SHOWN_AT_ONCE:]
+    shown = (*first, *(value for value in later if value.selected))
+    folded = tuple(value for value in later if not value.selected)
+    is_open = facet.name in _OPEN_FROM_THE_START or bool(_selected(facet))
+    return FacetChoice(facet.name, word_for("facet", facet.name), shown, folded, is_open)
+
+
+def _selected(facet: Facet) -> list[FacetValue]:
+    return [value for value in facet.values if value.selected]
+
+
+def chips(query: QueryDict, question: SearchQuery, facets: Iterable[Facet]) -> tuple[Chip, ...]:
+    """Everything that narrows the results, each with the address that lets go of it."""
+    return tuple(_chips(query, question, facets))
+
+
+def _chips(query: QueryDict, question: SearchQuery, facets: Iterable[Facet]) -> Iterator[Chip]:
+    if question.q:
+        yield Chip(_("検索語"), question.q, _without(query, "q"))
+    if question.place:
+        view = place(question.place, question.on)
+        name = _said(view.name) if view else question.place
+        yield Chip(word_for("facet", "place"), name, _without(query, "place"))
+    if question.named_only:
+        yield Chip(word_for("facet", "naming"), word_for("naming", "named"), _without(query, "named_only"))
+    for name in ("period", "role"):
+        if value := getattr(question, name):
+            yield Chip(word_for("facet", name), word_for(name, value), _without(query, name))
+    for facet in facets:
+        for value in _selected(facet):
+            address = _without(query, facet.name, value.value)
+            yield Chip(word_for("facet", facet.name), _said(value.label), address)
+
+
+def _without(query: QueryDict, name: str, value: str | None = None) -> str:
+    changed = query.copy()
+    changed.pop("page", None)
+    if value is None:
+        changed.pop(name, None)
+    else:
+        changed.setlist(name, [other for other in changed.getlist(name) if other != value])
+    return f"?{changed.urlencode()}"
+
+
+def _said(words: Bilingual) -> str:
+    return words.en if get_language() == "en" else words.ja

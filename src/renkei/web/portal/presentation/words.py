@@ -1,0 +1,141 @@
+"""What the codes of the registry are called on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from renkei.domain.errors import Bilingual
+from renkei.web.partnerships.queries import kind_name, status_name
+
+_NAMED_BELOW: Final[Mapping[str, Callable[[str], Bilingual]]] = {"kind": kind_name, "status": status_name}
+CATALOGUES: Final[Mapping[str, Mapping[str, str | Promise]]] = {
+    "period": {"current": _("現在"), "past": _("過去"), "planned": _("予定")},
+    "role": {
+        "partner": _("連携先"),
+        "member": _("構成団体"),
+        "host": _("主催・開催地"),
+        "supporter": _("支援する側"),
+        "recipient": _("支援を受ける側"),
+        "location": _("所在地"),
+        "signatory": _("締結者"),
+        "own": _("実施主体"),
+    },
+    "via": {
+        "named": _("名前が書かれている"),
+        "group": _("まとまりの一員として"),
+        "pointer": _("ほかの欄の記載による"),
+        "complement": _("除外を引いた残りとして"),
+        "location": _("施設などの所在地として（自治体の参加ではない）"),
+    },
+    "place_group": {
+        "current": _("現在の連携"),
+        "planned": _("予定されている連携"),
+        "past": _("過去の連携"),
+        "group_only": _("まとまりの一員としてのみ"),
+        "location_only": _("施設などの所在地としてのみ"),
+    },
+    "naming": {
+        "named": _("名前で挙げられている"),
+        "group": _("まとまりの一員としてのみ"),
+        "location": _("施設などの所在地としてのみ"),
+    },
+    "event": {
+        "signing": _("締結"),
+        "renewal": _("更新"),
+        "agreement": _("合意・提携"),
+        "visit": _("訪問"),
+        "reception": _("受入れ"),
+        "exhibition": _("展示・出展"),
+        "seminar": _("セミナー・会議"),
+        "dispatch": _("派遣"),
+        "route": _("航路・路線"),
+        "establishment": _("設立・設置"),
+        "other": _("できごと"),
+    },
+    "outcome": {"result": _("成果"), "issue": _("課題"), "outlook": _("今後の見通し")},
+    "severity": {"error": _("誤り"), "warning": _("要確認"), "note": _("参考")},
+    "facet": {
+        "field": _("分野"),
+        "bureau": _("所管局"),
+        "kind": _("種類"),
+        "prefecture": _("都道府県"),
+        "municipality": _("市区町村"),
+        "place": _("地域"),
+        "country": _("国・地域"),
+        "status": _("状態"),
+        "period": _("参加の時期"),
+        "role": _("役割"),
+        "year": _("年"),
+        "document": _("元の文書"),
+        "topic": _("主題"),
+        "issue": _("残る課題の主題"),
+        "naming": _("地域の示され方"),
+    },
+    "sort": {
+        "relevance": _("関連の強い順"),
+        "number": _("文書の順"),
+        "title": _("名称順"),
+        "newest": _("新しい順"),
+        "oldest": _("古い順"),
+    },
+    "property": {
+        "number": _("番号"),
+        "field": _("分野"),
+        "bureaus": _("所管局"),
+        "partners_current": _("関係自治体（現在）"),
+        "partners_past": _("関係自治体（過去）"),
+        "name": _("事業名"),
+        "description": _("事業内容"),
+        "remarks": _("備考"),
+        "started_fy": _("開始年度"),
+        "ended_fy": _("終了年度"),
+        "planned": _("予定の記載"),
+        "title": _("名称"),
+        "index_title": _("目次での名称"),
+        "parties_japan": _("日本の自治体"),
+        "parties_overseas": _("海外の自治体"),
+        "signed_on": _("提携年月日"),
+        "renewed_on": _("更新年月日"),
+        "background": _("提携に至った経緯"),
+        "activities": _("提携後の取組内容"),
+        "results": _("成果・課題等"),
+        "links": _("紹介ページ"),
+        "contact_department": _("担当部署"),
+        "contact_phone": _("電話番号"),
+        "contact_email": _("電子メール"),
+        "title_en": _("英語の名称"),
+        "name_en": _("英語の事業名"),
+    },
+    "place_kind": {
+        "prefecture": _("都道府県"),
+        "city": _("市"),
+        "special_ward": _("特別区"),
+        "ward": _("区"),
+        "town": _("町"),
+        "village": _("村"),
+        "group": _("まとまり"),
+        "region": _("地域"),
+        "organisation": _("団体"),
+        "company": _("企業"),
+        "embassy": _("大使館"),
+        "consulate": _("領事館"),
+        "province": _("省"),
+        "state": _("州"),
+        "county": _("郡・県"),
+        "intermunicipal": _("広域行政体"),
+        "unspecified": _("名前は書かれていない"),
+    },
+}
+
+
+def word_for(catalogue: str, code: str) -> str:
+    """The name of a code in the language of the page; the code itself where the catalogue lacks it."""
+    if catalogue in _NAMED_BELOW:
+        name = _NAMED_BELOW[catalogue](code)
+        return name.en if get_language() == "en" else name.ja
+    return str(CATALOGUES[catalogue].get(code, code))

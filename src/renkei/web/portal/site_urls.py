@@ -1,0 +1,12 @@
+"""Addresses that stand at the root of the site in every language."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from renkei.web.portal.views import site_files
+
+urlpatterns = [
+    path("robots.txt", site_files.robots, name="robots"),
+    path("sitemap.xml", site_files.site_map, name="site-map"),
+]

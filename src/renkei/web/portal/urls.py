@@ -1,0 +1,47 @@
+"""Addresses of the pages. They stay; what moves is redirected. All of them answer GET only."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from renkei.web.portal.views import documents, home, partnerships, places, static_pages
+
+
+class Sha256Converter:
+    """The hash that names a document."""
+
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        """As it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it is."""
+        return value
+
+
+class PlaceCodeConverter(Sha256Converter):
+    """A local government code with or without its check digit."""
+
+    regex = "[0-9]{5,6}"
+
+
+register_converter(Sha256Converter, "sha256")
+register_converter(PlaceCodeConverter, "place_code")
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("partnerships", partnerships.results, name="partnerships"),
+    path("partnerships/<slug:public_id>", partnerships.record, name="partnership"),
+    path("places", places.index, name="places"),
+    path("places/<place_code:code>", places.place, name="place"),
+    path("documents", documents.index, name="documents"),
+    path("documents/<sha256:sha256>", documents.document, name="document"),
+    path("documents/<sha256:sha256>/source", documents.source, name="source"),
+    path("documents/<sha256:sha256>/findings", documents.findings, name="findings"),
+    path("about", static_pages.about, name="about"),
+    path("accessibility", static_pages.accessibility, name="accessibility"),
+    path("open-data", static_pages.open_data, name="open-data"),
+]

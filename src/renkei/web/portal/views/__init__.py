@@ -1,0 +1,1 @@
+"""One module per kind of page; each answers GET only and changes nothing."""

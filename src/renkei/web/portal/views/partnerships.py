@@ -1,0 +1,74 @@
+"""Results of a search, and one partnership."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from renkei.domain.errors import RenkeiError
+from renkei.web.common.clock import today
+from renkei.web.partnerships.queries import partnership
+from renkei.web.portal.presentation.citation import citation
+from renkei.web.portal.presentation.paging import pages_around
+from renkei.web.portal.presentation.questions import QuestionsRefusedError, question_from
+from renkei.web.portal.presentation.record_page import last_activity, record_page
+from renkei.web.portal.presentation.results import chips, choices
+from renkei.web.portal.presentation.words import CATALOGUES
+from renkei.web.portal.views.errors import error_page, refused
+from renkei.web.search.query import search
+from renkei.web.search.question import SORTS
+
+# Filters that are no facets: the form of the facets carries them along.
+_KEPT = ("place", "period", "role", "named_only")
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """What the registry has for a question, with facets, or what is wrong with the question."""
+    try:
+        question = question_from(request.GET, on=today())
+        answer = search(question)
+    except QuestionsRefusedError as refusal:
+        return refused(request, refusal.errors)
+    except RenkeiError as refusal:
+        return refused(request, [refusal])
+    if answer.page > answer.pages:
+        return error_page(
+            request,
+            status=404,
+            heading=_("このページはありません"),
+            advice=_("結果は%(pages)sページまでです。") % {"pages": answer.pages},
+        )
+    context = {
+        "question": question,
+        "answer": answer,
+        "choices": choices(answer.facets),
+        "chips": chips(request.GET, question, answer.facets),
+        "pages": pages_around(answer.page, answer.pages, request.GET),
+        "first": (answer.page - 1) * question.page_size + 1,
+        "last": (answer.page - 1) * question.page_size + len(answer.hits),
+        "sorts": [(sort, CATALOGUES["sort"][sort]) for sort in SORTS],
+        "kept": [(name, value) for name in _KEPT if (value := request.GET.get(name))],
+    }
+    return render(request, "portal/pages/results.html", context)
+
+
+@require_safe
+def record(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One partnership: every value opens its source."""
+    on = today()
+    found = partnership(public_id, on)
+    if found is None:
+        raise Http404
+    address = request.build_absolute_uri(request.path)
+    context = {
+        "page": record_page(found),
+        "record": found,
+        "summary": found.summary,
+        "last_activity": last_activity(found.events),
+        "citation": citation(found, address=address, on=on),
+        "data_address": f"/api/v1/partnerships/{found.summary.public_id}",
+    }
+    return render(request, "portal/pages/record.html", context)
