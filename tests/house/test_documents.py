@@ -30,6 +30,10 @@ def anchor(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
 
 
+def anchors(file: Path) -> set[str]:
+    return {anchor(heading) for heading in HEADING.findall(file.read_text(encoding="utf-8"))}
+
+
 def broken_links(path: Path) -> list[str]:
     text = CODE.sub("", path.read_text(encoding="utf-8"))
     broken = []
@@ -39,9 +43,7 @@ def broken_links(path: Path) -> list[str]:
             continue
         name, _, fragment = target.partition("#")
         file = (path.parent / name).resolve() if name else path
-        if not file.exists():
-            broken.append(target)
-        elif fragment and fragment not in map(anchor, HEADING.findall(file.read_text(encoding="utf-8"))):
+        if not file.exists() or (fragment and fragment not in anchors(file)):
             broken.append(target)
     return broken
 
