@@ -20,6 +20,7 @@ from renkei.domain.forms.list_rows import Layout
 _INTEGER: Final = re.compile(r"(?:No\.?|第)?\s*(\d{1,6})\s*[.号]?")
 _PLACE: Final = re.compile(r"[都道府県市区町村](?:[、・,()\s内庁等]|$)|全国|自治体|備考|未定|地域|団体|連合")
 _LONGEST_PARTY_WITHOUT_PLACE: Final = 30
+_CERTAIN: Final = 6.0
 _MARGIN: Final = 3.0
 """By how much a moved reading must explain a row better than the printed one."""
 
@@ -52,6 +53,9 @@ class ColumnTypes:
 
     def align(self, texts: Sequence[str], previous_number: int | None) -> Alignment:
         """The reading of a row that its types explain best; the printed one unless clearly worse."""
+        as_printed = Alignment(tuple(range(self.layout.width)))
+        if len(texts) == self.layout.width and self._is_certain(as_printed, texts, previous_number):
+            return as_printed
         scored = [
             (self._score(candidate, texts, previous_number), -abs(candidate.moved), -order, candidate)
             for order, candidate in enumerate(self._candidates(texts))
@@ -60,6 +64,10 @@ class ColumnTypes:
         best = max(scored, key=lambda s: s[:3])
         same_count = len(texts) == self.layout.width
         return best[3] if not same_count or best[0] >= printed[0] + _MARGIN else printed[3]
+
+    def _is_certain(self, printed: Alignment, texts: Sequence[str], previous: int | None) -> bool:
+        """Whether the number runs on and the office is a known one: then nothing has moved."""
+        return previous is not None and self._score(printed, texts, previous) >= _CERTAIN
 
     def _candidates(self, texts: Sequence[str]) -> Iterator[Alignment]:
         width, count = self.layout.width, len(texts)

@@ -7,6 +7,7 @@ is silent, the customary order of offices (建制順) decides, if it is known.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise, product
 from typing import Final, TypeAlias
@@ -23,11 +24,14 @@ class RunningOrder:
 
     def __init__(self, names: Sequence[str | None], seeds: Sequence[int], rank: Rank) -> None:
         self._rank = rank
+        self._seen = Counter(pair for pair in pairwise(names) if pair[0] != pair[1])
         self._strength = _widest_paths(_steps(names, seeds))
 
     def goes_back(self, first: str, then: str) -> float:
         """From -1 (``then`` surely follows ``first``) to 1 (``then`` surely comes earlier)."""
-        forth, back = self._strength.get((first, then), 0.0), self._strength.get((then, first), 0.0)
+        back = self._strength.get((then, first), 0.0)
+        # A step seen once is the one in question: it cannot bear witness for itself.
+        forth = self._strength.get((first, then), 0.0) if self._seen[first, then] != 1 else 0.0
         learned = (back - forth) / (back + forth) if back + forth else 0.0
         return max(-1.0, min(1.0, learned + _CUSTOM_WEIGHT * self._by_custom(first, then)))
 

@@ -15,7 +15,7 @@ from renkei.domain.forms.labels import normalise
 _KANJI_RUN: Final = re.compile(r"[々一-鿿]{2,}")
 _KATAKANA_RUN: Final = re.compile(r"[ァ-ヴー]{2,}")
 _LATIN_RUN: Final = re.compile(r"[a-z0-9]{2,}")
-_HIRAGANA_ONLY: Final = re.compile(r"[ぁ-ゖ\W]+")
+_HIRAGANA_AROUND: Final = re.compile(r"^[ぁ-ゖ\W]+|[ぁ-ゖ\W]+$")
 _MOST_PER_ROW: Final = 6.0
 _SUBJECT: Final = "subject:"
 
@@ -100,8 +100,8 @@ def common_words(label: str, texts: Iterable[str], most: int = 3) -> tuple[str, 
         end = start
         while end < len(folded) and folded[start : end + 1] in whole:
             end += 1
-        stretch = folded[start:end].strip("・、 のをとなど")
-        if len(stretch) > 1 and not _HIRAGANA_ONLY.fullmatch(stretch) and stretch not in found:
+        stretch = _HIRAGANA_AROUND.sub("", folded[start:end])
+        if len(stretch) > 1 and stretch not in found:
             found.append(stretch)
         start = max(end, start + 1)
     return tuple(sorted(found, key=len, reverse=True)[:most])

@@ -8,6 +8,8 @@ from importlib import resources
 from typing import Any
 
 from renkei.domain.forms.shared_words import Subjects
+from renkei.domain.partnerships.event_rules import EventRules
+from renkei.domain.partnerships.outcomes import OutcomeRules
 
 
 @cache
@@ -36,3 +38,15 @@ def office_rank(name: str) -> int | None:
 def _load(file: str) -> dict[str, Any]:
     source = resources.files("renkei.reference_data.vocabulary").joinpath(file)
     return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def event_rules() -> EventRules:
+    """Words that tell what happened."""
+    return EventRules.parse(_load("events.toml"))
+
+
+@cache
+def outcome_rules() -> OutcomeRules:
+    """Words that tell results, open issues and outlook apart, and the tags of outcomes."""
+    return OutcomeRules.parse(_load("outcomes.toml"))

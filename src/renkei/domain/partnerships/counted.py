@@ -1,0 +1,78 @@
+"""How many governments the words count (23道府県4市, 全国20政令市), and on which day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from renkei.domain.documents import SourceText
+from renkei.domain.partnerships.quantities import find_quantities
+from renkei.domain.periods import find_dates
+from renkei.domain.periods.numerals import fold
+
+_UNITS: Final = (
+    "都道府県|道府県|都府県|都県|府県|道県|政令指定都市|指定都市|政令市|中核市|特例市|区市町村|市区町村|市町村|"
+    "市町|町村|自治体|地方公共団体|県市|都|道|府|県|市|区|町|村"
+)
+_COUNTED: Final = re.compile(rf"(?<![0-9.,第])(?P<number>[0-9]{{1,4}})の?(?P<unit>{_UNITS})(?![0-9a-zA-Z]?[目次長民])")
+_SENTENCE_END: Final = re.compile(r"[。\n]")
+_STATED: Final = re.compile(r"\s*(?:現在|時点)")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things or governments: value, unit, the words, where they stand, and when it held."""
+
+    value: int | float
+    unit: str
+    words: SourceText
+    property: str
+    as_of: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """``{"value", "unit", "text", "property", "as_of", "at"}``."""
+        at = self.words.locate()
+        return {
+            "value": self.value,
+            "unit": self.unit,
+            "text": self.words.text,
+            "property": self.property,
+            "as_of": self.as_of,
+            "at": at.to_json() if at else None,
+        }
+
+
+def counts_in(text: SourceText, property: str) -> Iterator[Count]:
+    """Everything that a text counts, governments first by their units, then what else has a unit."""
+    folded = fold(text.text)
+    governments = [m for m in _COUNTED.finditer(folded) if not _is_part_of_name(folded, m)]
+    for match in governments:
+        words = text.slice(match.start(), match.end())
+        value = int(match["number"])
+        yield Count(value, match["unit"], words, property, said_when(text.text, match.start(), match.end()))
+    taken = {word for m in governments for word in (m["number"] + m["unit"],)}
+    for quantity in find_quantities(text):
+        if f"{quantity.value}{quantity.unit}" not in taken:
+            start = text.text.find(quantity.text)
+            words = text.slice(start, start + len(quantity.text))
+            as_of = said_when(text.text, start, start + len(quantity.text))
+            yield Count(quantity.value, quantity.unit, words, property, as_of)
+
+
+def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
+    """2019市 of 2019市場, 1都 of 1都市."""
+    return text[match.end() : match.end() + 1] in ("場", "市") and match["unit"] in ("市", "都")
+
+
+def said_when(text: str, start: int, end: int) -> str | None:
+    """The date for which a statement holds: said before it in its sentence, or after it with 現在."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, start)]
+    begin = ends[-1] if ends else 0
+    before = [d for d in find_dates(text[begin:start]) if d.on or d.fiscal_year]
+    if before:
+        return before[-1].text
+    stop = _SENTENCE_END.search(text, end)
+    after = text[end : stop.start() if stop else len(text)]
+    return next((d.text for d in find_dates(after) if _STATED.match(after, d.end)), None)

@@ -1,0 +1,170 @@
+"""Who takes part in an initiative: the partner cells of a row, and the remarks they point to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, cast
+
+from renkei.domain.documents import SourceText
+from renkei.domain.errors import Bilingual
+from renkei.domain.findings import Finding, finding
+from renkei.domain.forms.definition import FormDefinition, Property
+from renkei.domain.forms.labels import fold
+from renkei.domain.forms.list_records import ListRecord
+from renkei.domain.partnerships import Participant
+from renkei.domain.partnerships.record import Period, Role, Via
+from renkei.domain.places.mentions import CellReading, Context, Mention
+from renkei.domain.places.resolve import Resolver
+from renkei.domain.provenance import Inference
+from renkei.intake.pointers import read_remark
+
+_STATES: Final = {
+    "planned": "予定",
+    "adjusting": "調整中",
+    "undecided": "未定",
+    "recruiting": "募集中",
+    "ended": "終了",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCell:
+    """A partner cell as it was read: the property, the words, and what they mean."""
+
+    property: Property
+    words: SourceText
+    reading: CellReading
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The participants of one record, its cells as read, and findings on them."""
+
+    participants: tuple[Participant, ...]
+    cells: tuple[PartyCell, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyReader:
+    """Reads partner cells with one resolver, for one day, in the context of one document."""
+
+    definition: FormDefinition
+    resolver: Resolver
+    on: date
+    context: Context
+
+    def read(self, record: ListRecord) -> Parties:
+        """The participants of a record, current and past, in the order of the document."""
+        participants: list[Participant] = []
+        cells: list[PartyCell] = []
+        findings: list[Finding] = []
+        for prop in self.definition.of_type("parties"):
+            statement = record.values.get(prop.id)
+            if statement is None or statement.value is None:
+                continue
+            words = record.row.cells[prop.id]
+            reading = self.resolver.cell(words.text, on=self.on, context=self.context)
+            cells.append(PartyCell(prop, words, reading))
+            for mention in reading.mentions:
+                if mention.via == "pointer":
+                    found, problems = self._follow(mention, words, prop, record)
+                    participants += found
+                    findings += problems
+                else:
+                    participants.append(self._participant(mention, words, prop))
+        return Parties(tuple(participants), tuple(cells), tuple(findings))
+
+    def _follow(
+        self, pointer: Mention, words: SourceText, prop: Property, record: ListRecord
+    ) -> tuple[list[Participant], list[Finding]]:
+        target = self._target(pointer, record)
+        text = record.row.cells[target].text if target else ""
+        pointed = read_remark(text, self.resolver, self.on, self.context)
+        found = [
+            self._participant(m, record.row.cells[target], prop, self._pointed(pointer, m, target))
+            for m in pointed.mentions
+            if target
+        ]
+        problems = []
+        if not pointed.names_government:
+            at = words.locate(pointer.start, pointer.end)
+            facts = {"pointer": pointer.text, "words": text or "—"}
+            problems.append(
+                finding("pointer-without-government", at=at, key=record.key, property=prop.id, **facts)
+            )
+        return found or [self._participant(pointer, words, prop)], problems
+
+    def _target(self, pointer: Mention, record: ListRecord) -> str | None:
+        """The property that the words of the pointer name by one of its labels."""
+        printed = fold(pointer.text)
+        named = [
+            (len(fold(label)), p.id)
+            for p in self.definition.properties
+            for label in p.labels
+            if p.id in record.row.cells and fold(label) and fold(label) in printed
+        ]
+        return max(named)[1] if named else None
+
+    def _pointed(self, pointer: Mention, mention: Mention, target: str | None) -> Inference:
+        title = self.definition.property(target).title if target else Bilingual("?", "?")
+        reason = mention.reason
+        return Inference(
+            Bilingual(
+                f"「{pointer.text}」とあるため、{title.ja}の記述から読んだ。{reason.ja if reason else ''}",
+                f"The cell points to {title.en} ({pointer.text}), which names it. "
+                f"{reason.en if reason else ''}".strip(),
+            ),
+            mention.alternatives,
+        )
+
+    def _participant(
+        self, mention: Mention, words: SourceText, prop: Property, pointed: Inference | None = None
+    ) -> Participant:
+        period = "planned" if mention.state == "planned" else prop.options.get("period", "current")
+        via: Via = "pointer" if pointed and mention.via in ("named", "group") else mention.via
+        return Participant(
+            text=mention.text,
+            kind=mention.kind,
+            role=self._role(mention),
+            period=cast("Period", period),
+            codes=mention.codes,
+            via=via,
+            at=words.locate(mention.start, mention.end),
+            group=mention.group,
+            country=mention.country,
+            subdivision=mention.subdivision,
+            name=mention.name,
+            count=mention.count,
+            as_of=mention.as_of,
+            note=_note(mention),
+            inferred=pointed or _inference(mention),
+        )
+
+    def _role(self, mention: Mention) -> Role:
+        if mention.via == "location":
+            return "location"
+        if self.context.host and mention.codes == (self.context.host,):
+            return "own"
+        return cast("Role", mention.role or "partner")
+
+
+def _note(mention: Mention) -> str | None:
+    parts = [mention.component, mention.note]
+    if mention.state and not mention.note:
+        parts.append(_STATES[mention.state])
+    return " ".join(p for p in parts if p) or None
+
+
+def _inference(mention: Mention) -> Inference | None:
+    derived = mention.via != "named" or mention.alternatives or (mention.codes and mention.confidence < 1)
+    if mention.reason and derived:
+        return Inference(mention.reason, mention.alternatives)
+    return None
+
+
+def named(participants: Sequence[Participant], period: str) -> Iterator[Participant]:
+    """The participants of a period that are certain local governments."""
+    return (p for p in participants if p.period == period and p.codes and p.role != "location")

@@ -1,0 +1,89 @@
+"""Reading a list document: rows to records, with parties resolved and contradictions found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from renkei.domain.documents import DocumentContent, SourceText
+from renkei.domain.findings import Finding, finding
+from renkei.domain.forms.definition import FormDefinition
+from renkei.domain.forms.list_groups import Vocabulary
+from renkei.domain.forms.list_records import ListRecord, read_list
+from renkei.domain.partnerships import PartnershipRecord
+from renkei.domain.partnerships.counted import Count, counts_in
+from renkei.domain.partnerships.list_contradictions import contradictions
+from renkei.domain.places.mentions import Context
+from renkei.domain.places.resolve import Resolver
+from renkei.intake.as_of import document_date, title_of
+from renkei.intake.list_participants import Parties, PartyReader
+from renkei.intake.party_checks import check_mentions
+from renkei.intake.report import Extraction
+from renkei.reference_data import resolver as packaged_resolver
+from renkei.reference_data import vocabulary
+
+
+def extract(content: DocumentContent, definition: FormDefinition, as_of: date | None) -> Extraction:
+    """All records of a list.
+
+    Names are resolved as of ``as_of``, else as of the day the document states; where it states none
+    the tables of today are used and the report says no day.
+    """
+    title = title_of(content)
+    day = as_of or document_date(content)
+    on = day or datetime.now(tz=UTC).date()
+    words = Vocabulary(vocabulary.subjects(), vocabulary.office_rank)
+    reading = read_list(content, definition, words)
+    resolver = packaged_resolver()
+    reader = PartyReader(definition, resolver, on, Context(host=_issuer(title, resolver, on)))
+    records: list[PartnershipRecord] = []
+    findings: list[Finding] = list(reading.findings)
+    if not reading.records:
+        findings.append(finding("list-without-rows"))
+    for row in reading.records:
+        parties = reader.read(row)
+        record = _record(row, parties, definition)
+        records.append(record)
+        findings += [*row.findings, *parties.findings, *_on_parties(row, parties, reader)]
+        findings += contradictions(record, day)
+    return Extraction(tuple(records), tuple(findings), title, day)
+
+
+def _issuer(title: str | None, resolver: Resolver, on: date) -> str | None:
+    """The government that issued the list, if its heading names exactly one."""
+    mentions = resolver.text(title or "", on=on)
+    codes = {m.codes[0] for m in mentions if m.via == "named" and len(m.codes) == 1}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _record(row: ListRecord, parties: Parties, definition: FormDefinition) -> PartnershipRecord:
+    return PartnershipRecord(
+        key=row.key,
+        kind=definition.record,
+        values=row.values,
+        participants=parties.participants,
+        counts=tuple(count.to_json() for count in _counts(row, definition)),
+    )
+
+
+def _counts(row: ListRecord, definition: FormDefinition) -> Iterator[Count]:
+    for prop in definition.properties:
+        cell = row.row.cells.get(prop.id)
+        if cell is not None and prop.type in ("text", "parties") and any(c.isdigit() for c in cell.text):
+            yield from counts_in(cell, prop.id)
+
+
+def _on_parties(row: ListRecord, parties: Parties, reader: PartyReader) -> Iterator[Finding]:
+    for cell in parties.cells:
+        found = check_mentions(cell.reading.mentions, cell.words, reader.resolver, reader.on, reader.context)
+        yield from (f.on(row.key, cell.property.id) for f in found)
+    for prop in reader.definition.of_type("text"):
+        words = row.row.cells.get(prop.id)
+        if words is not None and _may_count(words):
+            mentions = reader.resolver.text(words.text, on=reader.on, context=reader.context)
+            found = check_mentions(mentions, words, reader.resolver, reader.on, reader.context)
+            yield from (f.on(row.key, prop.id) for f in found if f.code == "count-differs-from-list")
+
+
+def _may_count(words: SourceText) -> bool:
+    return bool(words.text) and any(c.isdigit() for c in words.text) and any(c in words.text for c in "(（")
