@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 
 from renkei.intake import DocumentReport
 from renkei.web.documents.models import DocumentFinding, Reading, SourceDocument, SourceLine
-from renkei.web.documents.storage import DocumentStore
-
-
-def document_store() -> DocumentStore:
-    """The store in the data directory of the settings."""
-    return DocumentStore(settings.DATA_DIR / "documents")
+from renkei.web.documents.storage import document_store
 
 
 def keep_document(*, report: DocumentReport, content: bytes, by: str, at: datetime) -> SourceDocument:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from renkei.domain.errors import Bilingual
 from renkei.web.common.inspection import Fault
-from renkei.web.documents.actions import document_store
 from renkei.web.documents.models import SourceDocument
+from renkei.web.documents.storage import document_store
 
 
 def document_faults() -> Iterator[Fault]:

@@ -11,8 +11,8 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from renkei.domain.errors import Bilingual
-from renkei.web.documents.actions import document_store
 from renkei.web.documents.models import DocumentFinding, Reading, SourceDocument, SourceLine
+from renkei.web.documents.storage import document_store
 
 SEVERITY_NAMES = {
     "error": Bilingual("誤り", "Error"),

@@ -13,6 +13,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.conf import settings
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -85,3 +87,8 @@ def _force_directory(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def document_store() -> DocumentStore:
+    """The store in the data directory of the settings."""
+    return DocumentStore(settings.DATA_DIR / "documents")
