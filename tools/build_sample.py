@@ -72,7 +72,7 @@ def _list_row(row: Facts, field: str, *, shifted: bool) -> list[str]:
 def agreement_sheets(facts: Facts) -> str:
     """The index of the agreements and one sheet for each."""
     document = facts["documents"]["agreement_sheets"]
-    lines = ["調査結果", "", document["title"], "", f"（{document['note']}）", ""]
+    lines = [document["title"], "", f"（{document['note']}）", "", document["chapter"], ""]
     lines += _index(facts["agreements"], document["index_in_one_line_from"])
     for sheet in facts["agreements"]:
         lines += ["", *_sheet(sheet, document)]
