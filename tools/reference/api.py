@@ -17,7 +17,7 @@ A parameter that is not listed is refused, not ignored.
 def description() -> dict[str, Any]:
     """The OpenAPI description as the site serves it."""
     django.setup()
-    from renkei.web.api.interface import api  # noqa: PLC0415 - Django must be set up first
+    from renkei.web.api.views import api  # noqa: PLC0415 - Django must be set up first
 
     return dict(api.get_openapi_schema())
 
