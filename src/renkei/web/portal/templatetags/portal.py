@@ -124,3 +124,9 @@ def source_link(finding: FindingView) -> SafeString:
 def is_web_address(words: str) -> bool:
     """Whether the words are an address that a page may link to (never ``javascript:`` or the like)."""
     return words.startswith(("http://", "https://"))
+
+
+@register.filter
+def cases(number: int) -> str:
+    """A number of records, events or findings (12件)."""
+    return _("%(number)s件") % {"number": number}
