@@ -34,6 +34,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "renkei.web.common.security.SecurityHeaders",
+    "renkei.web.api.conditional.ConditionalApi",
+    "renkei.web.api.problems.ApiProblems",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",

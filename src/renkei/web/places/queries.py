@@ -67,6 +67,30 @@ def places_named(name: str, on: date) -> tuple[PlaceView, ...]:
     return tuple(_view(version, on) for version in latest.values())
 
 
+def find_places(
+    q: str,
+    on: date,
+    *,
+    prefecture: str | None = None,
+    kind: str | None = None,
+    only: frozenset[str] | None = None,
+) -> tuple[PlaceView, ...]:
+    """The bodies that exist on the day and fit, in the order of codes.
+
+    ``q`` is part of the name, the reading or the English name; ``only`` the codes to choose from.
+    """
+    wanted = q.strip().casefold()
+    versions = (
+        version
+        for version in gazetteer().on(on)
+        if (prefecture is None or version.prefecture == prefecture)
+        and (kind is None or version.kind == kind)
+        and (only is None or version.code in only)
+        and (wanted in version.full_name or wanted in version.kana or wanted in version.name_en.casefold())
+    )
+    return tuple(_view(version, on) for version in sorted(versions, key=lambda v: v.code))
+
+
 def prefectures(on: date) -> tuple[PlaceView, ...]:
     """The 47 prefectures in the order of their codes."""
     return tuple(_view(version, on) for version in gazetteer().prefectures())

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from renkei.domain.errors import Bilingual
 from renkei.web.search import selection
-from renkei.web.search.facets import Facet, count_facets
+from renkei.web.search.facets import FACETS, Facet, count_facets
 from renkei.web.search.hits import SearchHit, hits_of
 from renkei.web.search.question import LARGEST_PAGE, SORTS, SearchQuery, Sort
-from renkei.web.search.words import QueryRefusedError, parse_words
+from renkei.web.search.words import QueryRefusedError, parse_words, refused
 
 __all__ = [
     "LARGEST_PAGE",
@@ -63,6 +63,7 @@ def search(query: SearchQuery) -> SearchPage:
         QueryRefusedError: the words cannot be searched for, see :func:`renkei.web.search.words.parse_words`.
     """
     words = parse_words(query.q)
+    _refuse_control_characters(query)
     chosen = selection.Selection.of(query, words)
     found = chosen.partnerships()
     total = found.count()
@@ -78,3 +79,10 @@ def search(query: SearchQuery) -> SearchPage:
         pages=max(1, -(-total // size)),
         places=tuple(PlaceMatch(*match) for match in chosen.place_matches()),
     )
+
+
+def _refuse_control_characters(query: SearchQuery) -> None:
+    values = [value for name in FACETS for value in getattr(query, name)]
+    values += [value for value in (query.place, query.period, query.role) if value]
+    if any("\x00" in value for value in values):  # PostgreSQL has no such character
+        raise refused("制御文字が含まれています", "it holds control characters")

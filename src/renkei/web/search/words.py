@@ -34,11 +34,11 @@ def parse_words(q: str) -> Words:
         QueryRefusedError: more than 200 characters or 12 words, control characters, or nothing but signs.
     """
     if len(q) > LONGEST:
-        raise _refused(
+        raise refused(
             f"{len(q)}文字です（上限{LONGEST}文字）", f"it has {len(q)} characters of at most {LONGEST}"
         )
     if any(ord(character) < 32 and character not in "\t\n\r" for character in q):
-        raise _refused("制御文字が含まれています", "it holds control characters")
+        raise refused("制御文字が含まれています", "it holds control characters")
     wanted: list[str] = []
     unwanted: list[str] = []
     for part in _PART.finditer(q.translate(_QUOTES)):
@@ -46,11 +46,12 @@ def parse_words(q: str) -> Words:
         if text and text != "-":
             (unwanted if part["minus"] else wanted).append(text)
     if len(wanted) + len(unwanted) > MOST_WORDS:
-        raise _refused(f"語が多すぎます（上限{MOST_WORDS}語）", f"it has more than {MOST_WORDS} words")
+        raise refused(f"語が多すぎます（上限{MOST_WORDS}語）", f"it has more than {MOST_WORDS} words")
     return Words(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
 
 
-def _refused(ja: str, en: str) -> QueryRefusedError:
+def refused(ja: str, en: str) -> QueryRefusedError:
+    """The refusal with its reason in both languages."""
     return QueryRefusedError(
         "query-refused",
         Bilingual(f"この検索語では検索できません（{ja}）。", f"This cannot be searched for: {en}."),
