@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 @cache
 def resolver() -> Resolver:
     """The resolver over the packaged tables of places, made once in a process."""
-    from renkei.domain.places.resolve import Resolver  # noqa: PLC0415 — other tables do not wait for it
-    from renkei.domain.places.resolve_groups import DerivedGroups  # noqa: PLC0415
-    from renkei.reference_data.places import gazetteer  # noqa: PLC0415
+    from renkei.domain.places.group_source import DefinedGroups  # noqa: PLC0415 — other tables do not wait
+    from renkei.domain.places.resolve import Resolver  # noqa: PLC0415
+    from renkei.reference_data.groups import groups  # noqa: PLC0415
+    from renkei.reference_data.places import changes, gazetteer  # noqa: PLC0415
 
-    return Resolver(gazetteer(), DerivedGroups(gazetteer()))
+    return Resolver(
+        gazetteer(), DefinedGroups(groups()), lambda version, on: changes().successors(version, on)
+    )

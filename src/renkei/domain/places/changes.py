@@ -152,12 +152,21 @@ class Changes:
                     waiting.append(other)
         return reached
 
+    def successors(self, version: LocalGovernmentVersion, on: date) -> Versions:
+        """The bodies that stand for ``version`` on the day ``on``, in the order of codes.
+
+        Itself if it holds on that day; nobody if it only began later.
+        """
+        if version.holds_on(on):
+            return (version,)
+        if version.valid_to is None or version.valid_to > on:
+            return ()
+        reached = self.reached_from(version, version.valid_to - _ONE_DAY, on)
+        return tuple(sorted((v for v in reached if v.holds_on(on)), key=lambda v: v.code))
+
     def successors_today(self, version: LocalGovernmentVersion) -> Versions:
         """The bodies that stand for ``version`` at the end of the tables; itself if it still holds."""
-        if version.valid_to is None:
-            return (version,)
-        reached = self.reached_from(version, version.valid_to - _ONE_DAY, date.max)
-        return tuple(sorted((v for v in reached if v.valid_to is None), key=lambda v: v.code))
+        return self.successors(version, date.max)
 
     def _index(self) -> None:
         if self._forward:

@@ -30,7 +30,7 @@ class DefinedGroups:
             self._groups.members(group, max(on, TABLES_BEGIN)),
             _reason(defined),
             tuple(self._groups.group(other).name.ja for other in defined.alternatives),
-            _OTHER_USAGE_EXISTS if defined.usage else _CERTAIN,
+            _OTHER_USAGE_EXISTS if defined.alternatives else _CERTAIN,
         )
 
     def named(self, words: str) -> str | None:

@@ -55,8 +55,9 @@ class PlaceGroup:
     """The definition of a group.
 
     ``names`` are the words under which it appears, without those that follow from its kind.
-    ``usage`` says what this definition means where usage differs, ``alternatives`` are the ids of the
-    other definitions of the same words. ``spelled_out`` is false for groups too large to be written
+    ``usage`` says what this definition means where usage differs, ``alternatives`` are the ids of
+    other definitions that the same words may have, ``related`` those of groups to see as well.
+    ``spelled_out`` is false for groups too large to be written
     out member by member unless somebody asks.
     """
 
@@ -68,6 +69,7 @@ class PlaceGroup:
     source: str
     usage: Bilingual | None = None
     alternatives: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     spelled_out: bool = True
 
     def to_json(self) -> dict[str, Any]:
@@ -79,6 +81,7 @@ class PlaceGroup:
             "names": list(self.names),
             "usage": self.usage.to_json() if self.usage else None,
             "alternatives": list(self.alternatives),
+            "related": list(self.related),
             "source": self.source,
             "spelled_out": self.spelled_out,
         }
@@ -138,8 +141,8 @@ class Groups:
         if len(words) > _LONGEST_NAME:
             return None
         key = folded(words)
-        id = self._ids_by_name.get(key) or self._ids_by_name.get(_without_ending(key))
-        return self._groups[id] if id else None
+        found = self._ids_by_name.get(key) or self._ids_by_name.get(_without_ending(key))
+        return self._groups[found] if found else None
 
     def members(self, id: str, on: date) -> tuple[str, ...]:
         """Codes of the members on the day ``on``, in the order of codes.
@@ -207,7 +210,7 @@ def folded(words: str) -> str:
 
 
 def _without_ending(key: str) -> str:
-    """九州地方, 九州地域 → 九州. Only the question is cut: 中国 alone is a country, not the region 中国地方."""
+    """九州地方, 九州地域 → 九州. Only questions are cut: 中国 alone is a country, not 中国地方."""
     return next((key.removesuffix(ending) for ending in _ENDINGS if key.endswith(ending)), key)
 
 

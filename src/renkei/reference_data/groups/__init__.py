@@ -39,12 +39,7 @@ def read_definition(entry: dict[str, Any]) -> PlaceGroup:
         TypeError: a rule has a key that is not known.
         ValueError: a rule neither lists codes nor selects kinds, or does both.
     """
-    rules = tuple(
-        MembershipRule(
-            **{key: tuple(value) if isinstance(value, list) else value for key, value in rule.items()}
-        )
-        for rule in entry["members"]
-    )
+    rules = tuple(_rule(**rule) for rule in entry["members"])
     return PlaceGroup(
         id=entry["id"],
         kind=entry["kind"],
@@ -54,5 +49,11 @@ def read_definition(entry: dict[str, Any]) -> PlaceGroup:
         source=entry["source"],
         usage=Bilingual(**entry["usage"]) if "usage" in entry else None,
         alternatives=tuple(entry.get("alternatives", ())),
+        related=tuple(entry.get("related", ())),
         spelled_out=entry.get("spelled_out", True),
     )
+
+
+def _rule(**values: Any) -> MembershipRule:
+    lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
+    return MembershipRule(**(values | lists))
