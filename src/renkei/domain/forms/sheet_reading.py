@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from renkei.domain.documents import DocumentContent, SourceText
 from renkei.domain.findings import Finding, finding
@@ -14,6 +16,9 @@ from renkei.domain.forms.sheet_index import IndexEntry, read_index
 from renkei.domain.forms.sheet_lines import SheetLine, lines_of
 from renkei.domain.forms.sheet_sections import section_candidates, unknown_headings
 from renkei.domain.forms.sheet_split import SheetExtent, SheetHeading, split_sheets
+
+_LONGEST_CHAPTER: Final = 60
+_BRACKETED: Final = re.compile(r"[(（※「『].{0,300}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,14 @@ def read_sheets(content: DocumentContent, definition: FormDefinition) -> RawShee
 
 def _chapters(lines: Sequence[SheetLine], index: Sequence[IndexEntry]) -> list[SourceText]:
     """The lines right before the index and right before the first sheet: what all sheets are about."""
-    found = []
-    before_index = index[0].line - 1 if index else len(lines) - 1
-    for position in dict.fromkeys((before_index, len(lines) - 1)):
-        if 0 <= position < len(lines) and not lines[position].is_row and len(lines[position].text) <= 60:
-            inside = index and index[0].line <= position <= index[-1].line
-            if not inside:
-                found.append(lines[position].text.strip())
+    found: list[SourceText] = []
+    stops = (index[0].line, len(lines)) if index else (len(lines),)
+    floor = 0
+    for stop in stops:
+        above = [line.text.strip() for line in lines[floor:stop] if not line.is_row]
+        titles = [t for t in above if len(t) <= _LONGEST_CHAPTER and not _BRACKETED.fullmatch(t.text)]
+        found += titles[-1:]
+        floor = index[-1].line + 1 if index else stop
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from renkei.domain.forms.shared_words import Subjects
 from renkei.domain.partnerships.event_rules import EventRules
 from renkei.domain.partnerships.outcomes import OutcomeRules
+from renkei.domain.partnerships.topics import TopicRules
 
 
 @cache
@@ -50,3 +51,9 @@ def event_rules() -> EventRules:
 def outcome_rules() -> OutcomeRules:
     """Words that tell results, open issues and outlook apart, and the tags of outcomes."""
     return OutcomeRules.parse(_load("outcomes.toml"))
+
+
+@cache
+def topic_rules() -> TopicRules:
+    """Topics and the words that earn them."""
+    return TopicRules.parse(_load("topics.toml"))
