@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Final, cast
 from renkei.domain.documents import SourceText
 from renkei.domain.errors import Bilingual
 from renkei.domain.findings import Finding, finding
+from renkei.domain.forms.blanks import is_blank
 from renkei.domain.forms.definition import FormDefinition, Property
 from renkei.domain.forms.labels import fold
 from renkei.domain.forms.list_records import ListRecord
@@ -27,6 +29,9 @@ _STATES: Final = {
     "recruiting": "募集中",
     "ended": "終了",
 }
+_PROSE: Final = 2
+"""So many stretches of a cell that name nobody are parts of a sentence, not names."""
+_SENTENCE: Final = re.compile(r"(?:により|として|において|に対し|を通じ)[、\w]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class PartyReader:
             words = record.row.cells[prop.id]
             reading = self.resolver.cell(words.text, on=self.on, context=self.context)
             cells.append(PartyCell(prop, words, reading))
-            for mention in reading.mentions:
+            for mention in self._said(reading, words, prop):
                 if mention.via == "pointer":
                     found, problems = self._follow(mention, words, prop, record)
                     participants += found
@@ -76,6 +81,15 @@ class PartyReader:
                 else:
                     participants.append(self._participant(mention, words, prop))
         return Parties(tuple(participants), tuple(cells), tuple(findings))
+
+    def _said(self, reading: CellReading, words: SourceText, prop: Property) -> Sequence[Mention]:
+        """The mentions of a cell; of a cell in prose those that running text names."""
+        said = [m for m in reading.mentions if not is_blank(m.text, prop)]
+        unread = [m for m in said if _is_unread(m)]
+        if len(unread) < _PROSE and not (unread and _SENTENCE.search(words.text)):
+            return said
+        in_prose = read_remark(words.text, self.resolver, self.on, self.context).mentions
+        return in_prose or said
 
     def _follow(
         self, pointer: Mention, words: SourceText, prop: Property, record: ListRecord
@@ -149,6 +163,11 @@ class PartyReader:
         if self.context.host and mention.codes == (self.context.host,):
             return "own"
         return cast("Role", mention.role or "partner")
+
+
+def _is_unread(mention: Mention) -> bool:
+    nothing_said = not (mention.codes or mention.count or mention.state or mention.alternatives)
+    return mention.kind == "unspecified" and mention.via == "named" and nothing_said
 
 
 def _note(mention: Mention) -> str | None:

@@ -84,7 +84,7 @@ def _misplaced(named: Sequence[Mention], words: SourceText) -> Iterator[Finding]
 def _counted(mentions: Sequence[Mention], words: SourceText) -> Iterator[Finding]:
     """A count that names its members (as a heading, in brackets, or as a known group) and is wrong."""
     for index, mention in enumerate(mentions):
-        if mention.heading and mention.group and not mention.count:
+        if mention.heading and mention.group and not mention.count and _OPEN.match(words.text, mention.end):
             at = words.locate(mention.start, mention.end)
             yield finding("bracket-ambiguous", at=at, words=mention.text)
         if not mention.count or mention.open_ended or mention.via == "complement":

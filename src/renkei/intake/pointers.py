@@ -22,6 +22,8 @@ _COUNTERPART: Final = re.compile(
 _EXCEPT: Final = re.compile(r"\s*(?:を除く|を除いた|以外の)\s*")
 _BETWEEN: Final = re.compile(r"[、・,及びと\s]*")
 _MORE: Final = re.compile(r"(?:ほか|他|等|など)")
+_BRACKET: Final = re.compile(r"[(（][^()（）]*[)）]")
+_CLAUSE_START: Final = re.compile(r"[、。,，\s()（）「」]")
 _COMPONENT: Final = re.compile(r"[①-⑳]")
 
 
@@ -58,7 +60,8 @@ def read_remark(text: str, resolver: Resolver, on: date, context: Context) -> Po
         if bodies:
             parties.append(_organisation(text, mention.start, bodies.end()))
         else:
-            parties += [_dated(mention, text), *_more(mention, text)]
+            parties += [_qualified(_dated(mention, text), text), *_more(mention, text)]
+    parties = [_heading(m, parties, text) for m in parties]
     government = any(m.kind != "organisation" for m in parties)
     if not government and not parties:
         parties = [_organisation(text, m.start("who"), m.end("who")) for m in _COUNTERPART.finditer(text)]
@@ -74,6 +77,28 @@ def _dated(mention: Mention, text: str) -> Mention:
     if mention.as_of:
         return mention
     return replace(mention, as_of=said_when(text, mention.start, mention.end))
+
+
+def _heading(mention: Mention, parties: Sequence[Mention], text: str) -> Mention:
+    """A count whose members follow in brackets (17道県(北海道、…)) stands for all of them."""
+    opened = _BRACKET.match(text, mention.end) if mention.count and not mention.codes else None
+    if not opened:
+        return mention
+    inside = [m for m in parties if opened.start() < m.start and m.end < opened.end() and m.codes]
+    codes = tuple(dict.fromkeys(code for m in inside for code in m.codes))
+    if not codes:
+        return mention
+    names = "、".join(m.text for m in inside)
+    reason = Bilingual(f"括弧内に挙げられた{names}を指す。", f"It stands for those in brackets: {names}.")
+    return replace(mention, kind="group", via="group", codes=codes, heading=True, reason=reason)
+
+
+def _qualified(mention: Mention, text: str) -> Mention:
+    """A bare count with the clause that says which are counted (会場が所在する8道県)."""
+    if not mention.count or mention.codes or text[mention.start - 1 : mention.start] not in ("る", "た"):
+        return mention
+    start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, mention.start)), default=0)
+    return replace(mention, text=text[start : mention.end], start=start)
 
 
 def _more(mention: Mention, text: str) -> Iterator[Mention]:

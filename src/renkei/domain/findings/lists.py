@@ -103,7 +103,10 @@ KINDS: Final[tuple[FindingKind, ...]] = (
     kind(
         "new-without-year",
         "note",
-        fault=("「{words}」とありますが、何年度からかが書かれていません。", "It says {words!r} without a year."),
+        fault=(
+            "「{words}」とありますが、何年度からかが書かれていません。",
+            "It says {words!r} without a year.",
+        ),
         remedy=("開始年度を発行元に確かめてください。", "Ask the publisher in which fiscal year it began."),
     ),
     kind(

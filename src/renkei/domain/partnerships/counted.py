@@ -16,9 +16,13 @@ _UNITS: Final = (
     "都道府県|道府県|都府県|都県|府県|道県|政令指定都市|指定都市|政令市|中核市|特例市|区市町村|市区町村|市町村|"
     "市町|町村|自治体|地方公共団体|県市|都|道|府|県|市|区|町|村"
 )
-_COUNTED: Final = re.compile(rf"(?<![0-9.,第])(?P<number>[0-9]{{1,4}})の?(?P<unit>{_UNITS})(?![0-9a-zA-Z]?[目次長民])")
+_COUNTED: Final = re.compile(
+    rf"(?<![0-9.,第])(?P<number>[0-9]{{1,4}})の?(?P<unit>{_UNITS})(?![0-9a-zA-Z]?[目次長民])"
+)
 _SENTENCE_END: Final = re.compile(r"[。\n]")
-_STATED: Final = re.compile(r"\s*(?:現在|時点)")
+_ENUMERATED: Final = re.compile(r"[①-⑳⑴-⒇]")
+"""The mark of an item (③人的基盤) is no number of anything."""
+_STATED: Final = re.compile(r"\s*(?:現在|時点|(?:発足|設立|開始)?当時)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +53,26 @@ def counts_in(text: SourceText, property: str) -> Iterator[Count]:
     folded = fold(text.text)
     governments = [m for m in _COUNTED.finditer(folded) if not _is_part_of_name(folded, m)]
     for match in governments:
-        words = text.slice(match.start(), match.end())
-        value = int(match["number"])
-        yield Count(value, match["unit"], words, property, said_when(text.text, match.start(), match.end()))
+        start, end = _run(governments, match)
+        value, as_of = int(match["number"]), said_when(text.text, start, end)
+        yield Count(value, match["unit"], text.slice(start, end), property, as_of)
     taken = {word for m in governments for word in (m["number"] + m["unit"],)}
     for quantity in find_quantities(text):
-        if f"{quantity.value}{quantity.unit}" not in taken:
-            start = text.text.find(quantity.text)
+        start = text.text.find(quantity.text)
+        if f"{quantity.value}{quantity.unit}" not in taken and not _ENUMERATED.search(quantity.text):
             words = text.slice(start, start + len(quantity.text))
             as_of = said_when(text.text, start, start + len(quantity.text))
             yield Count(quantity.value, quantity.unit, words, property, as_of)
+
+
+def _run(found: list[re.Match[str]], match: re.Match[str]) -> tuple[int, int]:
+    """From where to where counts follow one another (23道府県4市)."""
+    start, end = match.span()
+    for other in found:
+        end = other.end() if other.start() == end else end
+    for other in reversed(found):
+        start = other.start() if other.end() == start else start
+    return start, end
 
 
 def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
@@ -67,7 +81,7 @@ def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
 
 
 def said_when(text: str, start: int, end: int) -> str | None:
-    """The date for which a statement holds: said before it in its sentence, or after it with 現在."""
+    """The words that say when a statement holds: before it in its sentence, or after it with 現在."""
     ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, start)]
     begin = ends[-1] if ends else 0
     before = [d for d in find_dates(text[begin:start]) if d.on or d.fiscal_year]
@@ -75,4 +89,5 @@ def said_when(text: str, start: int, end: int) -> str | None:
         return before[-1].text
     stop = _SENTENCE_END.search(text, end)
     after = text[end : stop.start() if stop else len(text)]
-    return next((d.text for d in find_dates(after) if _STATED.match(after, d.end)), None)
+    stated = ((d.start, _STATED.match(after, d.end)) for d in find_dates(after))
+    return next((after[first : sign.end()] for first, sign in stated if sign), None)

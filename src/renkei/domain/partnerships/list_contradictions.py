@@ -22,7 +22,12 @@ def contradictions(record: PartnershipRecord, on: date | None) -> Iterator[Findi
     if started is not None and past and not record.values["started_fy"].inferred:
         at = record.values["partners_past"].at
         yield finding(
-            "new-with-past-partners", at=at, key=record.key, property="partners_past", year=started, partners=past
+            "new-with-past-partners",
+            at=at,
+            key=record.key,
+            property="partners_past",
+            year=started,
+            partners=past,
         )
     if ended is not None and current and on is not None and ended < fiscal_year_of(on):
         at = record.values["partners_current"].at

@@ -13,6 +13,7 @@ from renkei.domain.places import resolve_scopes as scopes
 from renkei.domain.places.cell_tokens import Token, tokenize
 from renkei.domain.places.mentions import Mention
 from renkei.domain.places.resolve_names import Surroundings
+from renkei.domain.places.resolve_overseas import OverseasMentions
 from renkei.domain.places.resolve_words import WordReader, WordReading, located, moved, unread
 
 _READING_ALOUD: Final = re.compile(r"[ぁ-ゖァ-ヺー・\s]+|[A-Za-z .'-]+")
@@ -38,6 +39,7 @@ class CellState:
     component: str | None = None
     role: str | None = None
     heading: int | None = None
+    country: str | None = None
     pointers: int = 0
     unread: int = 0
 
@@ -45,17 +47,22 @@ class CellState:
 class CellReader:
     """Reads the words and brackets of one cell, from left to right, in time linear in its length."""
 
-    def __init__(self, words: WordReader, read_text: TextReader) -> None:
+    def __init__(
+        self, words: WordReader, read_text: TextReader, overseas: OverseasMentions | None = None
+    ) -> None:
         self._words = words
+        self._overseas = overseas
         self._read_text = read_text
 
-    def read(self, wide: str, key: str, on: date, around: Surroundings) -> CellState:
+    def read(
+        self, wide: str, key: str, on: date, around: Surroundings, country: str | None = None
+    ) -> CellState:
         """The mentions of a cell, their spans in the folded text.
 
         ``wide`` is the cell with widths folded, ``key`` with variant characters folded too, both of
         the same length.
         """
-        state = CellState(wide, key, on, around)
+        state = CellState(wide, key, on, around, country=country)
         tokens = tokenize(wide)
         for position, token in enumerate(tokens):
             self._take(state, token, tokens, position)
@@ -94,6 +101,8 @@ class CellReader:
     def _take_words(self, state: CellState, run: list[Token], words: list[int], at: int) -> int:
         """Read the word at ``at``, joined with those after it where only together they are a name."""
         first = run[words[at]]
+        if state.country and (after := self._take_overseas(state, run, words, at)):
+            return after
         reading = self._read_span(state, first.start, first.end)
         if reading and (len(words) == at + 1 or all(m.codes and m.via == "named" for m in reading.mentions)):
             # A plain name that is complete: what stands after the dot is the next one.
@@ -108,7 +117,19 @@ class CellReader:
         if reading:
             self._add(state, reading, first.start)
             return at + 1
-        return self._take_unread(state, run, words, at)
+        return self._take_overseas(state, run, words, at) or self._take_unread(state, run, words, at)
+
+    def _take_overseas(self, state: CellState, run: list[Token], words: list[int], at: int) -> int | None:
+        """A place abroad; the country it lies in holds for the places after it."""
+        if self._overseas is None:
+            return None
+        taken = self._overseas.take(state.wide, run, words, at, state.on, state.country)
+        if taken is None:
+            return None
+        mention, after = taken
+        self._add(state, WordReading((mention,)), run[words[at]].start)
+        state.country = mention.country
+        return after
 
     def _take_unread(self, state: CellState, run: list[Token], words: list[int], at: int) -> int:
         """Words that name nothing known: as one, up to the next that does."""
@@ -117,6 +138,11 @@ class CellReader:
             following = run[words[last + 1]]
             reading = self._read_span(state, following.start, following.end)
             if reading and not all(m.kind == "unspecified" for m in reading.mentions):
+                break
+            words_ahead = state.wide[following.start : following.end]
+            if scopes.POINTER.fullmatch(words_ahead) or (
+                self._overseas and self._overseas.begins_with_country(words_ahead)
+            ):
                 break
             last += 1
         start, end = run[words[at]].start, run[words[last]].end
@@ -127,7 +153,8 @@ class CellReader:
             self._add(state, WordReading((pointer,)), start)
             return last + 1
         state.unread += 1
-        self._add(state, WordReading((unread(text),)), start)
+        reading = self._words.doubtful(text, state.key[start:end], state.on, state.around)
+        self._add(state, reading, start)
         return last + 1
 
     def _read_span(self, state: CellState, start: int, end: int) -> WordReading | None:
@@ -207,6 +234,7 @@ class CellReader:
     def _inside(self, state: CellState, start: int, end: int) -> CellState:
         inner = CellState(state.wide[:end], state.key[:end], state.on, state.around, role=state.role)
         inner.component = state.component
+        inner.country = state.country
         tokens = [_shifted(token, start) for token in tokenize(state.wide[start:end])]
         for position, token in enumerate(tokens):
             self._take(inner, token, tokens, position)
@@ -246,6 +274,12 @@ class CellReader:
         last = state.mentions[position]
         inside = self._inside(state, start, end)
         listed = [m for m in inside.mentions if m.codes and m.via == "named"]
+        if any(m.country for m in inside.mentions):
+            # デンマーク王国（在日デンマーク王国大使館）: the country only says whose post it is.
+            if last.kind == "country" and all(m.country == last.country for m in inside.mentions):
+                del state.mentions[position]
+            state.mentions += inside.mentions
+            return
         if not listed:
             if inside.mentions and scopes.SCOPE_HINT.search(inner):
                 state.mentions.append(moved(replace(unread(inner), kind="unspecified", note=inner), start))
@@ -266,7 +300,7 @@ def spread_location(mentions: list[Mention]) -> list[Mention]:
     """In (A、B、C内の劇場等) the ending is said of all three."""
     if len(mentions) < 2 or mentions[-1].via != "location":
         return mentions
-    if not all(m.via == "named" and m.codes and not m.state for m in mentions[:-1]):
+    if not all(m.via == "named" and m.codes and not m.state and not m.role for m in mentions[:-1]):
         return mentions
     note = mentions[-1].note or ""
     return [located(m, note) for m in mentions[:-1]] + [mentions[-1]]

@@ -1,0 +1,105 @@
+"""``renkei read``: what a document says, as JSON for programs or in words for people."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from renkei.domain.errors import Bilingual, RenkeiError
+from renkei.intake import DocumentReport, read_document
+
+_EXAMPLES = """examples:
+  renkei read list.txt                          a summary and what is odd, in Japanese and English
+  renkei read list.txt sheets.txt --json        everything, for programs (docs/reference/read-json.md)
+  renkei read list.txt --form initiative_list   read by this form, whatever the headings say
+  renkei read list.txt --as-of 2019-04-01 --json
+                                                names as they were on that day
+
+Nothing is saved. Exit code: 0 all files were read, 1 a file was refused (its findings say why),
+2 wrong use (no such file or form, a day that does not exist).
+"""
+
+
+class FileNotReadableError(RenkeiError):
+    """A file that is named but cannot be opened."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            "file-not-readable",
+            Bilingual(
+                f"ファイル「{path}」を開けません（{reason}）。",
+                f"The file {str(path)!r} cannot be opened ({reason}).",
+            ),
+            Bilingual("名前と権限を確かめてください。", "Check its name and permissions."),
+        )
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = subparsers.add_parser(
+        "read",
+        help="文書を読み、内容と所見を示す / read documents, save nothing",
+        description="文書を読み、記録と所見を示します。何も保存しません。 "
+        "Read documents and show their records and findings; nothing is saved.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--form", metavar="ID", help="form definition to read by (default: the one that fits)"
+    )
+    parser.add_argument(
+        "--as-of", type=_day, metavar="DATE", help="day for which names are resolved, as 2019-04-01"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+    parser.set_defaults(run=run)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day (write it as 2019-04-01)") from None
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read every file; one that is refused does not stop the next."""
+    reports = [_read(path, options) for path in options.files]
+    if options.json:
+        data: dict[str, Any] = {"documents": [report.to_json() for report in reports]}
+        sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
+    else:
+        for report in reports:
+            print(_in_words(report))
+    return 1 if any(report.refused for report in reports) else 0
+
+
+def _read(path: Path, options: argparse.Namespace) -> DocumentReport:
+    try:
+        return read_document(path, form_id=options.form, as_of=options.as_of)
+    except OSError as error:
+        raise FileNotReadableError(path, error.strerror or str(error)) from error
+
+
+def _in_words(report: DocumentReport) -> str:
+    """A summary in Japanese and English: what it is, how much was read, what is odd."""
+    if report.refused:
+        lines = [f"{report.source.name}: 読み取れません / refused"]
+    else:
+        day = report.as_of.isoformat() if report.as_of else "—"
+        lines = [
+            f"{report.source.name}: {report.title or ''}",
+            f"  様式 form {report.form}  記録 records {len(report.records)}  "
+            f"所見 findings {len(report.findings)}  基準日 as of {day}",
+        ]
+    for found in report.findings:
+        place = found.at.to_json() if found.at else {}
+        line = f" 行 line {place['line']}" if "line" in place else ""
+        key = f" [{found.key}]" if found.key else ""
+        lines.append(f"  {found.severity}{key}{line} {found.code}: {found.fault.ja} {found.remedy.ja}")
+        lines.append(f"      {found.fault.en} {found.remedy.en}")
+    return "\n".join(lines)
