@@ -24,7 +24,7 @@ from renkei.web.search.query import LARGEST_PAGE, SearchQuery, Sort
 View = TypeVar("View", bound=Callable[..., Any])
 Words = Annotated[str, StringConstraints(max_length=200)]
 PlaceCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5,6}$")]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}([A-Z]{2})?$")]
 Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 LAST_DAY = date(2199, 12, 31)
@@ -68,9 +68,13 @@ class PartnershipFilter(AsOf, Paging):
     ) = None
     period: Literal["current", "past", "planned"] | None = None
     named_only: bool = Field(default=False, description="Only where the document names the place itself")
+    group_only: bool = Field(
+        default=False, description="Only where the place takes part as a member of a group and is not named"
+    )
+    group: list[Words] = Field([], description="Id of a group of local governments that takes part")
     prefecture: list[PlaceCode] = Field([], description="A named participant is, or lies in, this prefecture")
     municipality: list[PlaceCode] = Field([], description="This municipality is named")
-    country: list[Country] = Field([], description="ISO 3166-1 alpha-2")
+    country: list[Country] = Field([], description="ISO 3166-1 alpha-2; ISO 3166-3 for former countries")
     year: list[Year] = Field([], description="Year of signing, or fiscal year of the start")
     document: list[Hash] = []
     topic: list[Words] = []
@@ -91,6 +95,8 @@ class PartnershipFilter(AsOf, Paging):
             role=self.role,
             period=self.period,
             named_only=self.named_only,
+            group_only=self.group_only,
+            group=tuple(self.group),
             prefecture=tuple(known_code(code, on) for code in self.prefecture),
             municipality=tuple(known_code(code, on) for code in self.municipality),
             country=tuple(self.country),

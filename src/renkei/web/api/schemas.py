@@ -257,10 +257,11 @@ class PlacePartnership(Schema):
     text: str
     role: str
     naming: Literal["named", "group", "location"]
+    period: Period
 
 
 class PlacePartnerships(Schema):
-    """All partnerships of a place, each once."""
+    """All partnerships of a place; one can stand in two groups, `total` counts each once."""
 
     place: Place
     total: int

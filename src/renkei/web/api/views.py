@@ -107,8 +107,7 @@ def list_place_partnerships(request: HttpRequest, code: str, day: Query[AsOf]) -
     """All partnerships of a place: current, past, planned, only as part of a group, only as a location."""
     place = _found(places.place(code, day.on))
     grouped = place_partnerships(place.code, day.on)
-    groups = {name: getattr(grouped, name) for name in grouped.__dataclass_fields__}
-    return {"place": place, "total": grouped.total} | groups
+    return {"place": place} | {name: getattr(grouped, name) for name in grouped.__dataclass_fields__}
 
 
 @api.get("/documents", response=_answers(schemas.DocumentPage), tags=["documents"])

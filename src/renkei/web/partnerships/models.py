@@ -115,7 +115,9 @@ class Participant(Evidence):
     period = models.CharField(max_length=10)
     via = models.CharField(max_length=20)
     group = models.CharField(max_length=100, blank=True)
-    country = models.CharField(max_length=2, blank=True)
+    country = models.CharField(
+        max_length=4, blank=True, help_text="ISO 3166-1, or ISO 3166-3 for former ones"
+    )
     subdivision = models.CharField(max_length=10, blank=True)
     name = models.TextField(blank=True)
     count = models.JSONField(null=True)

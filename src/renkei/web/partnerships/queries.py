@@ -32,6 +32,7 @@ _KINDS = {
     "mutual_aid_pact": Bilingual("災害時相互応援", "Mutual-aid pact"),
     "network": Bilingual("ネットワーク", "Network"),
 }
+_PLACE_GROUPS = ("current", "past", "planned", "group_only", "location_only")
 _STATUSES = {
     "current": Bilingual("継続中", "Current"),
     "planned": Bilingual("予定", "Planned"),
@@ -169,21 +170,24 @@ class PartnershipView:
 
 @dataclass(frozen=True, slots=True)
 class PlacePartnership:
-    """A partnership of a place and how the place takes part in it."""
+    """A partnership of a place and how the place takes part in it; ``text`` are the document's words."""
 
     partnership: PartnershipSummary
     text: str
     role: str
     naming: str
+    period: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlacePartnerships:
-    """All partnerships of a place, each once, in the first group that fits.
+    """All partnerships of a place, by how and when it takes part.
 
     ``current``, ``past`` and ``planned``: the place is named for that period (what has ended as a whole
-    is past). ``group_only``: it takes part only as a member of a group. ``location_only``: bodies that
-    sit there take part, the place does not.
+    is past). ``group_only``: for a period of theirs it takes part as a member of a group and is not
+    named for that period. ``location_only``: bodies that sit there take part, the place never does. A
+    partnership stands once in each group that fits: a place named in the past that is now one of
+    全国道府県 is in two. ``total`` counts partnerships, each once.
     """
 
     current: tuple[PlacePartnership, ...]
@@ -191,14 +195,7 @@ class PlacePartnerships:
     planned: tuple[PlacePartnership, ...]
     group_only: tuple[PlacePartnership, ...]
     location_only: tuple[PlacePartnership, ...]
-
-    @property
-    def total(self) -> int:
-        """How many partnerships there are in all groups."""
-        return sum(
-            len(group)
-            for group in (self.current, self.past, self.planned, self.group_only, self.location_only)
-        )
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,15 +267,15 @@ def place_partnerships(code: str, on: date) -> PlacePartnerships:
     by_partnership: dict[int, list[ParticipantPlace]] = {}
     for row in rows:
         by_partnership.setdefault(row.partnership_id, []).append(row)
-    groups: dict[str, list[PlacePartnership]] = {}
+    groups: dict[str, list[PlacePartnership]] = {name: [] for name in _PLACE_GROUPS}
     for taking_part in by_partnership.values():
-        group, row = _group(taking_part, on)
-        shown = PlacePartnership(
-            _summary(row.partnership, on), row.participant.text, row.participant.role, row.naming
-        )
-        groups.setdefault(group, []).append(shown)
+        summary = _summary(taking_part[0].partnership, on)
+        for group, row in _groups(taking_part, summary.status).items():
+            participant = row.participant
+            shown = PlacePartnership(summary, participant.text, row.role, row.naming, row.period)
+            groups[group].append(shown)
     return PlacePartnerships(
-        **{name: tuple(groups.get(name, ())) for name in PlacePartnerships.__dataclass_fields__}
+        **{name: tuple(rows) for name, rows in groups.items()}, total=len(by_partnership)
     )
 
 
@@ -310,15 +307,19 @@ def places_taking_part(*, named_only: bool = True) -> tuple[tuple[str, int], ...
     return tuple(counted.items())
 
 
-def _group(taking_part: Sequence[ParticipantPlace], on: date) -> tuple[str, ParticipantPlace]:
+def _groups(taking_part: Sequence[ParticipantPlace], status: Status) -> dict[str, ParticipantPlace]:
+    """In which groups of a place's page a partnership stands, each with the participation that says so."""
+    # What has ended as a whole, or has not begun, cannot be current for one of its participants.
+    instead = {"ended": "past", "planned": "planned"}.get(status, "current")
+    found: dict[str, ParticipantPlace] = {}
     named = [row for row in taking_part if row.naming == "named"]
-    if named:
-        row = min(named, key=lambda r: ("current", "planned", "past").index(r.period))
-        # What has ended as a whole, or has not begun, cannot be current for one of its participants.
-        over = {"ended": "past", "planned": "planned"}.get(_status(row.partnership, on))
-        return (over if over and row.period == "current" else row.period), row
-    grouped = [row for row in taking_part if row.naming == "group"]
-    return ("group_only", grouped[0]) if grouped else ("location_only", taking_part[0])
+    for row in named:
+        found.setdefault(instead if row.period == "current" else row.period, row)
+    periods = {row.period for row in named}
+    for row in taking_part:
+        if row.naming == "group" and row.period not in periods:
+            found.setdefault("group_only", row)
+    return found or {"location_only": taking_part[0]}
 
 
 def _status(row: Partnership, on: date) -> Status:

@@ -9,9 +9,10 @@ from functools import cache
 
 from renkei.domain.errors import Bilingual
 from renkei.domain.places.codes import LocalGovernmentCode
-from renkei.domain.places.errors import InvalidCodeError
+from renkei.domain.places.errors import InvalidCodeError, UnknownPlaceError
 from renkei.domain.places.versions import LocalGovernmentVersion
 from renkei.reference_data import countries
+from renkei.reference_data.groups import groups
 from renkei.reference_data.places import gazetteer
 
 
@@ -104,6 +105,14 @@ def _country_names() -> Mapping[str, Bilingual]:
 def country_name(code: str) -> Bilingual:
     """The short name of a country by its ISO 3166-1 alpha-2 code; the code itself where it is unknown."""
     return _country_names().get(code) or Bilingual(code or "?", code or "?")
+
+
+def group_name(id: str) -> Bilingual:
+    """The name of a group of local governments by its id; the id itself where it is unknown."""
+    try:
+        return groups().group(id).name
+    except UnknownPlaceError:
+        return Bilingual(id or "?", id or "?")
 
 
 def countries_named(name: str) -> tuple[str, ...]:

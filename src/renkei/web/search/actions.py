@@ -110,6 +110,7 @@ def _terms(
     values = {statement.property: statement.value for statement in said}
     bureaus = values.get("bureaus")
     yield from (("bureau", str(bureau)) for bureau in (bureaus if isinstance(bureaus, list) else ()))
+    yield from (("group", party.group) for party in parties if party.group)
     yield from (("country", party.country) for party in parties if party.country)
     yield from (("year", year) for year in _years(partnership))
     yield from (("topic", topic) for topic in topics_of(s.text for s in said if s.property in _TOPICAL))

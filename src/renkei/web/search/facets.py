@@ -13,7 +13,7 @@ from renkei.domain.errors import Bilingual
 from renkei.web.documents.models import SourceDocument
 from renkei.web.partnerships.conversion import STATUSES
 from renkei.web.partnerships.queries import kind_name, status_is, status_name
-from renkei.web.places.queries import country_name, place
+from renkei.web.places.queries import country_name, group_name, place
 from renkei.web.search.models import SearchTerm
 from renkei.web.search.question import SearchQuery
 from renkei.web.search.selection import TERM_FACETS, Selection
@@ -30,6 +30,7 @@ FACETS: Final = (
     "year",
     "topic",
     "issue",
+    "group",
     "document",
 )
 Counts = list[tuple[str, int]]
@@ -113,6 +114,7 @@ def _labels(name: str, values: Iterable[str], on: date) -> Callable[[str], Bilin
         "country": country_name,
         "topic": topic_name,
         "issue": topic_name,
+        "group": group_name,
     }
     return by_name.get(name, _same)
 

@@ -21,6 +21,8 @@ class SearchQuery:
     five-digit code; ``period`` (``current``, ``past``, ``planned``), ``role`` and ``named_only`` say how
     a place must take part, and without ``place`` that some participant does so. ``prefecture`` and
     ``municipality`` are codes of places that are *named* (a prefecture: it or any body in it).
+    ``group_only``: a place takes part as a member of a group and is not named for the same period;
+    without a place it says nothing. ``group`` is the id of a group of local governments that takes part.
     ``document`` is the SHA-256 of a document, ``year`` the year of signing or the fiscal year of the
     start, ``topic`` a subject, ``issue`` the subject of an open issue. ``page`` begins at 1.
     """
@@ -38,10 +40,12 @@ class SearchQuery:
     document: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     issue: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
     place: str | None = None
     period: str | None = None
     role: str | None = None
     named_only: bool = False
+    group_only: bool = False
     sort: Sort = "relevance"
     page: int = 1
     page_size: int = 20

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
@@ -28,6 +28,7 @@ TERM_FACETS: Final = (
     "year",
     "topic",
     "issue",
+    "group",
 )
 _MOST_PLACE_MATCHES: Final = 3
 
@@ -49,7 +50,7 @@ class Selection:
     def partnerships(self, *, without: str = "") -> QuerySet[Partnership]:
         """The partnerships that fit, leaving out the filter of the facet ``without``."""
         return Partnership.objects.filter(
-            self._words_match(named_only=self.query.named_only),
+            self._words_match(self.query),
             self._takes_part(),
             *(condition for name, condition in self._facet_conditions() if name != without),
             withdrawn_in=None,
@@ -59,55 +60,61 @@ class Selection:
         """For each place that is meant: code, name, how many name it, how many only through a group."""
         codes = [self.query.place] if self.query.place else []
         codes += [code for meant in self.place_words.values() for code in meant]
+        found = Partnership.objects.filter(
+            self._words_match(replace(self.query, named_only=False, group_only=False)),
+            *(condition for _, condition in self._facet_conditions()),
+            withdrawn_in=None,
+        )
         for code in list(dict.fromkeys(codes))[:_MOST_PLACE_MATCHES]:
-            view = place(code, self.query.on)
-            if view is None:
-                continue
-            named = self._place_takes_part([code], ["named"])
-            grouped = self._place_takes_part([code], ["group"])
-            found = Partnership.objects.filter(
-                self._words_match(named_only=False),
-                *(condition for _, condition in self._facet_conditions()),
-                withdrawn_in=None,
-            )
-            yield code, view.name, found.filter(named).count(), found.filter(grouped, ~Q(named)).count()
+            if view := place(code, self.query.on):
+                named = found.filter(self._participation([code], self._how("named"))).count()
+                grouped = found.filter(self._in_group_only([code])).count()
+                yield code, view.name, named, grouped
 
-    def _words_match(self, *, named_only: bool) -> Q:
+    def _words_match(self, query: SearchQuery) -> Q:
         condition = Q()
         for word in self.words.wanted:
-            condition &= self._word_matches(word, named_only=named_only)
+            condition &= self._word_matches(word, query)
         for word in self.words.unwanted:
             condition &= ~Q(search_entry__text__contains=word)
         return condition
 
-    def _word_matches(self, word: str, *, named_only: bool) -> Q:
+    def _word_matches(self, word: str, query: SearchQuery) -> Q:
         text = Q(search_entry__text__contains=word)
         codes = self.place_words.get(word)
         if codes is None:
             return text
-        part = Q(self._place_takes_part(codes, ["named"] if named_only else ["named", "group"]))
+        part = self._place_takes_part(codes, query)
         # A question about how a place takes part is not answered by its name in a description.
-        asks_how = named_only or self.query.period or self.query.role
+        asks_how = query.named_only or query.group_only or query.period or query.role
         return part if asks_how else text | part
 
     def _takes_part(self) -> Q:
         query = self.query
         if query.place:
-            namings = ["named"] if query.named_only else ["named", "group"]
-            return Q(self._place_takes_part([query.place], namings))
+            return self._place_takes_part([query.place], query)
         if not (query.period or query.role or query.named_only):
             return Q()
         participants = Participant.objects.filter(partnership=OuterRef("pk"), superseded_in=None)
-        participants = participants.filter(self._how())
-        return Q(Exists(participants.filter(naming="named") if query.named_only else participants))
+        return Q(Exists(participants.filter(self._how(*(["named"] if query.named_only else [])))))
 
-    def _place_takes_part(self, codes: object, namings: list[str]) -> Exists:
-        rows = ParticipantPlace.objects.filter(partnership=OuterRef("pk"), code__in=codes, naming__in=namings)
-        return Exists(rows.filter(self._how()))
+    def _place_takes_part(self, codes: Sequence[str], query: SearchQuery) -> Q:
+        if query.group_only:
+            return self._in_group_only(codes)
+        namings = ["named"] if query.named_only else ["named", "group"]
+        return Q(self._participation(codes, self._how(*namings)))
 
-    def _how(self) -> Q:
+    def _in_group_only(self, codes: Sequence[str]) -> Q:
+        named = self._participation(codes, self._how("named"))
+        return Q(self._participation(codes, self._how("group"))) & ~Q(named)
+
+    def _participation(self, codes: Sequence[str], how: Q) -> Exists:
+        return Exists(ParticipantPlace.objects.filter(how, partnership=OuterRef("pk"), code__in=codes))
+
+    def _how(self, *namings: str) -> Q:
         chosen = {"period": self.query.period, "role": self.query.role}
-        return Q(**{name: value for name, value in chosen.items() if value})
+        condition = Q(**{name: value for name, value in chosen.items() if value})
+        return condition & Q(naming__in=namings) if namings else condition
 
     def _facet_conditions(self) -> Iterator[tuple[str, Q]]:
         for facet in TERM_FACETS:
