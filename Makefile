@@ -33,6 +33,7 @@ run: $(STAMPS)/portal ## load the sample and serve the portal at http://localhos
 ##@ Develop
 .PHONY: setup
 setup: $(STAMPS)/dev $(STAMPS)/portal ## everything for development; leaves the command at .venv/bin/renkei
+	@echo "Ready: $(BIN)/renkei --help, make run, make test"
 
 .PHONY: test
 test: setup ## all tests: SQLite, PostgreSQL, a real browser
@@ -92,7 +93,7 @@ $(STAMPS)/npm: frontend/package.json frontend/package-lock.json $(STAMPS)/run
 	@touch $@
 
 $(STAMPS)/frontend: $(STAMPS)/npm $(FRONTEND)
-	cd frontend && $(WITH_NODE) npm run --silent build
+	cd frontend && $(WITH_NODE) npm run --silent build -- --logLevel warn
 	@touch $@
 
 $(STAMPS)/catalogues: $(STAMPS)/run $(CATALOGUES)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 from reference.markdown import page, table
+from renkei.domain.errors import LANGUAGES
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "renkei"
+CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
 INTRODUCTION = """\
 When Renkei refuses something it says the code, what is wrong and what helps, in Japanese and English: on the
 command line with exit code 2, in the API as JSON, on a page as a message.
@@ -17,27 +20,32 @@ command line with exit code 2, in the API as JSON, on a page as a message.
 def text() -> str:
     """The page."""
     rows = sorted({row for path in SOURCE.rglob("*.py") for row in _refusals(path)})
-    return page("Errors 拒否", INTRODUCTION, table(("code", "meaning 意味", "where どこ"), rows))
+    return page("Errors 拒否", INTRODUCTION, table(("code", "内容", "meaning"), rows))
 
 
 def _refusals(path: Path) -> list[tuple[str, str, str]]:
+    """Every call that names a code and then its sentence: ``…("some-code", Bilingual(ja, en), …)``."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    room = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
     rows = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef):
-            meaning = (ast.get_docstring(node) or "").split("\n")[0]
-            rows += [(f"`{code}`", meaning, f"`{room}`") for code in _codes(node)]
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and len(node.args) > 1):
+        code, sentence = call.args[:2]
+        if not (
+            isinstance(code, ast.Constant) and isinstance(code.value, str) and CODE.fullmatch(code.value)
+        ):
+            continue
+        if isinstance(sentence, ast.Call) and ast.unparse(sentence.func) == "Bilingual":
+            languages = [_sentence(words) for words in sentence.args]
+            if len(languages) == len(LANGUAGES):
+                rows.append((f"`{code.value}`", languages[0], languages[1]))
     return rows
 
 
-def _codes(node: ast.ClassDef) -> list[str]:
-    """First arguments of ``super().__init__("some-code", Bilingual(…), …)``."""
-    calls = [call for call in ast.walk(node) if isinstance(call, ast.Call) and len(call.args) > 1]
-    return [
-        call.args[0].value
-        for call in calls
-        if ast.unparse(call.func) == "super().__init__"
-        and isinstance(call.args[0], ast.Constant)
-        and isinstance(call.args[0].value, str)
-    ]
+def _sentence(words: ast.expr) -> str:
+    """The words of a string; of a formatted one, with the names of its facts in braces."""
+    if isinstance(words, ast.Constant):
+        return str(words.value)
+    if isinstance(words, ast.JoinedStr):
+        return "".join(_sentence(part) for part in words.values)
+    if isinstance(words, ast.FormattedValue):
+        return "{" + ast.unparse(words.value).split(".")[-1] + "}"
+    return "…"

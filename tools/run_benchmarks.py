@@ -1,0 +1,41 @@
+"""Run every measurement of ``bench/`` one after the other, and tell on what machine."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NOT_MEASUREMENTS = {"measuring.py"}
+
+
+def processor() -> str:
+    """Its model where Linux tells, else what Python knows."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    models = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return models[0] if models else platform.processor() or platform.machine()
+
+
+def main() -> int:
+    """0 when every measurement ran and kept its limits; names on the command line choose some."""
+    print(f"{processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    print(f"{platform.platform()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+    chosen = sys.argv[1:]
+    codes = []
+    for script in sorted((ROOT / "bench").glob("*.py")):
+        if script.name in NOT_MEASUREMENTS or (chosen and script.stem not in chosen):
+            continue
+        print(f"\n===== {script.stem} =====", flush=True)
+        codes.append(subprocess.run([sys.executable, script], cwd=ROOT, check=False).returncode)
+    return max(codes, default=0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
