@@ -91,10 +91,10 @@ def _in_words(report: DocumentReport) -> str:
         lines = [f"{report.source.name}: 読み取れません / refused"]
     else:
         day = report.as_of.isoformat() if report.as_of else "—"
+        counts = f"記録 records {len(report.records)}  所見 findings {len(report.findings)}"
         lines = [
             f"{report.source.name}: {report.title or ''}",
-            f"  様式 form {report.form}  記録 records {len(report.records)}  "
-            f"所見 findings {len(report.findings)}  基準日 as of {day}",
+            f"  様式 form {report.form}  {counts}  基準日 as of {day}",
         ]
     for found in report.findings:
         place = found.at.to_json() if found.at else {}
