@@ -77,7 +77,7 @@ class ChangeEvent:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One arrow between two dated versions; ``change`` is ``None`` where only the record changed."""
+    """One arrow between two dated versions: what ``before`` was until ``on``, ``after`` is from then."""
 
     on: date
     before: LocalGovernmentVersion

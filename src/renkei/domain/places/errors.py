@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from renkei.domain.errors import Bilingual, RenkeiError
@@ -79,6 +80,22 @@ def unknown_name(name: str) -> UnknownPlaceError:
         Bilingual(
             "都道府県名を付けた正式な名称で指定してください。",
             "Give the official name, with the name of the prefecture.",
+        ),
+    )
+
+
+def ambiguous_name(name: str, bodies: Iterable[str]) -> UnknownPlaceError:
+    """Several bodies bear ``name``; none of them is chosen."""
+    listed = list(bodies)
+    shown = _shortened(name)
+    return UnknownPlaceError(
+        "place-name-ambiguous",
+        Bilingual(
+            f"「{shown}」という団体は複数あります: {'、'.join(listed)}。",
+            f"More than one body is called “{shown}”: {', '.join(listed)}.",
+        ),
+        Bilingual(
+            "都道府県名を付けるか、コードで指定してください。", "Add the prefecture, or give the code."
         ),
     )
 

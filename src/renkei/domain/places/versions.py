@@ -61,6 +61,11 @@ class LocalGovernmentVersion:
         )
 
     @property
+    def id(self) -> str:
+        """Identifies the version: the entity and the first day (``jp-12201-19700401@``: open)."""
+        return f"{self.entity}@{self.valid_from.isoformat() if self.valid_from else ''}"
+
+    @property
     def full_name(self) -> str:
         """The name with its prefecture, and for a ward with its city: 北海道札幌市中央区."""
         if self.kind == "prefecture":

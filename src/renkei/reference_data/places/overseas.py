@@ -1,0 +1,53 @@
+"""Packaged tables of overseas places; ``tools/build_overseas.py`` builds them and names the sources."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from sys import intern
+
+from renkei.domain.places.overseas import Country, OverseasIndex, OverseasPlace
+
+
+@cache
+def overseas() -> OverseasIndex:
+    """The index of overseas places, made once in a process; each table is read when first needed."""
+    return OverseasIndex(_countries, _divisions, _places)
+
+
+def _countries() -> Iterator[Country]:
+    for code, name, name_en, spellings, valid_to, successors in _rows("overseas_countries.csv"):
+        yield Country(code, name, name_en, _list(spellings), valid_to or None, tuple(successors.split()))
+
+
+def _divisions() -> Iterator[OverseasPlace]:
+    for code, kind, name, name_en, spellings in _rows("overseas_divisions.csv"):
+        yield OverseasPlace(intern(code[:2]), code, intern(kind), name, name_en or None, _list(spellings))
+
+
+def _places() -> Iterator[OverseasPlace]:
+    for country, subdivision, kind, name, name_en, spellings, valid_to, successor in _rows(
+        "overseas_places.csv"
+    ):
+        yield OverseasPlace(
+            intern(country),
+            intern(subdivision) if subdivision else None,
+            intern(kind),
+            name,
+            name_en or None,
+            _list(spellings),
+            valid_to or None,
+            successor or None,
+        )
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|")) if text else ()
+
+
+def _rows(file: str) -> Iterator[list[str]]:
+    rows = csv.reader((files(__package__) / file).read_text(encoding="utf-8").splitlines())
+    next(rows)
+    yield from rows
