@@ -16,7 +16,11 @@ def resolver() -> Resolver:
     from renkei.domain.places.resolve import Resolver  # noqa: PLC0415
     from renkei.reference_data.groups import groups  # noqa: PLC0415
     from renkei.reference_data.places import changes, gazetteer  # noqa: PLC0415
+    from renkei.reference_data.places.overseas import overseas  # noqa: PLC0415
 
     return Resolver(
-        gazetteer(), DefinedGroups(groups()), lambda version, on: changes().successors(version, on)
+        gazetteer(),
+        DefinedGroups(groups()),
+        overseas(),
+        successors=lambda version, on: changes().successors(version, on),
     )

@@ -29,7 +29,9 @@ _VARIANTS: Final = (
     "凉涼 壤壌 孃嬢 讓譲 釀醸 雜雑 贊賛 盡尽 粹粋 醉酔 穗穂 專専 戰戦 禪禅 曾曽 倉倉 巢巣 爭争 莊荘 增増 卽即 屬属 "
     "隸隷 滿満 單単 團団 遲遅 晝昼 聽聴 鑛鉱 傳伝 轉転 燈灯 稻稲 德徳 瀆涜 讀読 難難 繩縄 緣縁 變変 邦邦 佛仏 拂払 "
     "邊辺 辨弁 瓣弁 步歩 寶宝 豫予 譽誉 謠謡 樣様 覽覧 欄欄 畧略 綠緑 龜亀 亞亜 惡悪 壓圧 圍囲 壹壱 隱隠 榮栄 營営 "
-    "衞衛 驛駅 艷艶 奧奥 鷗鴎 溫温 陷陥 嶋嶋 渕渕 "
+    "衞衛 驛駅 艷艶 奧奥 鷗鴎 溫温 陷陥 吳呉 黃黄 雞鶏 鷄鶏 靈霊 灣湾 淨浄 醫医 樂楽 驗験 螢蛍 歷歴 聲声 處処 帶帯 覺覚 "
+    "觀観 峽峡 縱縦 輕軽 徑径 圈圏 檢検 險険 獻献 效効 敎教 涉渉 燒焼 產産 姬姫 每毎 强強 溪渓 雙双 壯壮 裝装 藝芸 爲為 "
+    "圖図 擧挙 據拠 氣気 錄録 贊賛 "
 )
 _SMALL_KE: Final = "ヶヵケガがゕゖ"
 
@@ -61,6 +63,11 @@ _FOLD: Final = _fold_table()
 _DROPPED: Final = re.compile(r"[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]+")
 _SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _COMPOSED: Final = re.compile(r".[\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL)
+
+
+def variant_characters() -> dict[int, str]:
+    """Old and variant characters and the forms in the tables, for ``str.translate`` (kana untouched)."""
+    return {ord(pair[0]): pair[1] for pair in _VARIANTS.split() if pair[0] != pair[1]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,11 @@ from renkei.domain.places.cell_reader import CellReader, CellState, spread_locat
 from renkei.domain.places.gazetteer import Gazetteer
 from renkei.domain.places.mentions import NO_CONTEXT, CellKind, CellReading, Context, Mention
 from renkei.domain.places.names import FoldedText, fold_text, widths_folded
+from renkei.domain.places.overseas import OverseasIndex
+from renkei.domain.places.overseas_reading import OverseasReader
 from renkei.domain.places.resolve_groups import GroupSource
 from renkei.domain.places.resolve_names import NameIndex, Successors, Surroundings
+from renkei.domain.places.resolve_overseas import OverseasMentions
 from renkei.domain.places.resolve_text import TextScanner
 from renkei.domain.places.resolve_words import WordReader
 
@@ -30,12 +33,14 @@ class Resolver:
         self,
         gazetteer: Gazetteer,
         groups: GroupSource,
+        overseas: OverseasIndex | None = None,
         successors: Successors | None = None,
     ) -> None:
         self._names = NameIndex(gazetteer, successors)
         self._words = WordReader(self._names, groups)
-        self._scanner = TextScanner(self._names, self._words)
-        self._cells = CellReader(self._words, self._scanner.read)
+        abroad = OverseasMentions(OverseasReader(overseas)) if overseas else None
+        self._scanner = TextScanner(self._names, self._words, abroad)
+        self._cells = CellReader(self._words, self._scanner.read, abroad)
         self._memo: dict[tuple[str, date, str | None, Context], CellReading] = {}
 
     def cell(
@@ -57,7 +62,9 @@ class Resolver:
     def text(self, text: str, *, on: date, context: Context = NO_CONTEXT) -> tuple[Mention, ...]:
         """The places, groups, counted sets and organisations that a running text names, in order."""
         wide = widths_folded(text)
-        found = self._scanner.read(wide.text, on, _surroundings(None, context))
+        found = self._scanner.read(
+            wide.text, on, _surroundings(None, context), _abroad(context), context.parties
+        )
         return tuple(_in_original(m, wide, text) for m in found)
 
     def _read_cell(self, text: str, on: date, within: str | None, context: Context) -> CellReading:
@@ -66,7 +73,7 @@ class Resolver:
         if scopes.BLANK.fullmatch(plain[:40]) and len(plain) <= 40:
             return CellReading(text, "none", reason=None if plain else reasons.EMPTY)
         around = _surroundings(within, context)
-        state = self._cells.read(wide.text, key.text, on, around)
+        state = self._cells.read(wide.text, key.text, on, around, _abroad(context))
         mentions = spread_location(state.mentions)
         if state.unread and state.unread + state.pointers == len(mentions) and not state.pointers:
             return self._unread_cell(text, wide, plain, on, around, mentions)
@@ -84,7 +91,9 @@ class Resolver:
     ) -> CellReading:
         """A cell in which no word is a name: a state, a sentence, or bodies that are not named."""
         start = wide.text.index(plain)
-        whole = Mention(plain, start, start + len(plain), "unspecified", confidence=0.3, reason=reasons.UNNAMED)
+        whole = Mention(
+            plain, start, start + len(plain), "unspecified", confidence=0.3, reason=reasons.UNNAMED
+        )
         if state := scopes.state_of(plain):
             said = replace(
                 whole, state=state, as_of=scopes.when_in(plain), confidence=0.9, reason=reasons.STATE
@@ -104,6 +113,10 @@ def _surroundings(within: str | None, context: Context) -> Surroundings:
     return Surroundings(within, context.prefecture, context.host, parties)
 
 
+def _abroad(context: Context) -> str | None:
+    return context.country if context.country != "JP" else None
+
+
 def _in_original(mention: Mention, folded: FoldedText, text: str) -> Mention:
     start, end = folded.original(mention.start, mention.end)
     return replace(mention, text=text[start:end], start=start, end=end)
@@ -114,7 +127,7 @@ def _kind(mentions: tuple[Mention, ...]) -> CellKind:
     said = [m for m in mentions if not m.heading] or list(mentions)
     if all(m.via == "pointer" for m in said):
         return "pointer"
-    if any(m.via == "location" for m in said):
+    if any(m.via == "location" for m in said) and not any(m.codes and m.via == "named" for m in said):
         return "located"
     if any(m.via == "complement" for m in said):
         return "complement"

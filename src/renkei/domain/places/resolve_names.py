@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -89,6 +89,11 @@ class NameIndex:
     def keys(self) -> Iterable[str]:
         """Every folded name that a body has ever borne."""
         return self._by_name.keys()
+
+    @property
+    def table(self) -> Mapping[str, Versions]:
+        """The versions of every folded name, for looking up many."""
+        return self._by_name
 
     def knows(self, key: str) -> bool:
         """Whether a body has ever borne this folded name."""
@@ -216,7 +221,13 @@ class NameIndex:
         if answer is None:
             return None
         return NameAnswer(
-            answer.kind, answer.reason, answer.codes, answer.confidence, answer.alternatives, prefecture, located=True
+            answer.kind,
+            answer.reason,
+            answer.codes,
+            answer.confidence,
+            answer.alternatives,
+            prefecture,
+            located=True,
         )
 
     def _below(self, key: str, on: date, around: Surroundings) -> NameAnswer | None:
@@ -282,7 +293,7 @@ def _lies_in(version: LocalGovernmentVersion, within: str, gazetteer: Gazetteer,
 
 
 def _district_fits(version: LocalGovernmentVersion, district: str) -> bool:
-    return bool(version.district) and district.endswith(fold_name(version.district or "")) 
+    return bool(version.district) and district.endswith(fold_name(version.district or ""))
 
 
 def _goes_on(version: LocalGovernmentVersion, versions: Versions) -> bool:
@@ -324,7 +335,12 @@ def _answer(version: LocalGovernmentVersion, reason: Bilingual, confidence: floa
 
 def _doubted(answer: NameAnswer) -> NameAnswer:
     return NameAnswer(
-        answer.kind, answer.reason, answer.codes, min(answer.confidence, 0.8), answer.alternatives, answer.prefecture
+        answer.kind,
+        answer.reason,
+        answer.codes,
+        min(answer.confidence, 0.8),
+        answer.alternatives,
+        answer.prefecture,
     )
 
 

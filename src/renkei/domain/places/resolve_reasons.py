@@ -40,9 +40,7 @@ REPEATED: Final = Bilingual("直前の名称を指す語と読みました。", 
 NO_REFERENT: Final = Bilingual(
     "どの団体を指すか、文脈からは定まりません。", "The context does not say which body the word stands for."
 )
-UNNAMED: Final = Bilingual(
-    "団体の名称は挙げられていません。", "No body is named by these words."
-)
+UNNAMED: Final = Bilingual("団体の名称は挙げられていません。", "No body is named by these words.")
 COUNTED: Final = Bilingual(
     "数だけが示され、団体の名称は挙げられていません。", "Only a number is given; no body is named."
 )
@@ -61,15 +59,14 @@ LOCATED: Final = Bilingual(
 STATE: Final = Bilingual(
     "相手方はまだ定まっていないと述べています。", "The words say that the partners are not settled yet."
 )
-POINTER: Final = Bilingual(
-    "別の欄を見るようにという指示です。", "The words point to another column."
-)
+POINTER: Final = Bilingual("別の欄を見るようにという指示です。", "The words point to another column.")
 NOT_A_NAME: Final = Bilingual(
     "既知の地方公共団体・地域・組織の名称ではありません。",
     "Not the known name of a local government, a region or an organisation.",
 )
 TOO_LONG: Final = Bilingual(
-    "名称としては長すぎるため、照合していません。", "Too long for a name; it was not compared with the tables."
+    "名称としては長すぎるため、照合していません。",
+    "Too long for a name; it was not compared with the tables.",
 )
 EMPTY: Final = Bilingual("内容がありません。", "There is nothing here.")
 LISTED_GROUP: Final = Bilingual(
@@ -87,7 +84,9 @@ def ambiguous(name: str, versions: Iterable[LocalGovernmentVersion]) -> Bilingua
     )
 
 
-def ended(name: str, version: LocalGovernmentVersion, successors: Iterable[LocalGovernmentVersion]) -> Bilingual:
+def ended(
+    name: str, version: LocalGovernmentVersion, successors: Iterable[LocalGovernmentVersion]
+) -> Bilingual:
     """The name had ended by that day."""
     bodies = list(successors)
     end = version.valid_to.isoformat() if version.valid_to else ""
@@ -125,6 +124,19 @@ def similar(name: str, bodies: Iterable[LocalGovernmentVersion]) -> Bilingual:
     return Bilingual(
         f"「{name}」という団体はその日にはありません。一字違いの名称: {_listed_ja(near)}。",
         f"No body is called {name} on that day. Names one character apart: {_listed_en(near)}.",
+    )
+
+
+def complement(members: int, said: int | None) -> Bilingual:
+    """All bodies of a kind but those named."""
+    if said is None or said == members:
+        return Bilingual(
+            f"除かれる団体を全体から差し引いた{members}団体です。",
+            f"The whole without those excepted: {members} bodies.",
+        )
+    return Bilingual(
+        f"除かれる団体を全体から差し引くと{members}団体で、書かれた数{said}と合いません。",
+        f"The whole without those excepted has {members} bodies, but the words say {said}.",
     )
 
 

@@ -42,14 +42,16 @@ _UNITS: Final = (
     "都道府県市区町村 都道府県 道府県 都府県 府県 道県 都県 市区町村 区市町村 市町村 県 府 都 道 政令指定都市 政令市 指定都市 "
     "中核市 市 特別区 区 町 村 地方自治体 自治体 地方公共団体 団体 機関 事業体 都市 地域 か国 カ国 ヵ国 ケ国"
 ).split()
-_UNIT: Final = "|".join(sorted(_UNITS, key=len, reverse=True))
-COUNT: Final = re.compile(rf"(\d{{1,5}})(?:の|つの)?({_UNIT})(?![民内長])")
-_COUNTED_SET: Final = re.compile(rf"(?:各地の|全国の|うち|計|合計|約)?(?:\d{{1,5}}(?:の|つの)?(?:{_UNIT}))+")
+UNIT: Final = "|".join(sorted(_UNITS, key=len, reverse=True))
+COUNT: Final = re.compile(rf"(\d{{1,5}})(?:の|つの)?({UNIT})(?![民内長])")
+_COUNTED_SET: Final = re.compile(rf"(?:各地の|全国の|うち|計|合計|約)?(?:\d{{1,5}}(?:の|つの)?(?:{UNIT}))+")
 
 BLANK: Final = re.compile(
     r"[\s\-—–―‐‑−ー－─ｰ~〜・.。]*|(?:特に)?(?:なし|無し|無)[。.]?|該当(?:する自治体)?(?:なし|無し)|ありません[。.]?"
 )
-POINTER: Final = re.compile(r"※?\s*(?:詳細は|詳しくは)?(?:備考|摘要|注|右記|左記|下記|上記|別紙|別表)欄?(?:を?参照|のとおり|の通り)?")
+POINTER: Final = re.compile(
+    r"※?\s*(?:詳細は|詳しくは)?(?:備考|摘要|注|右記|左記|下記|上記|別紙|別表)欄?(?:を?参照|のとおり|の通り)?"
+)
 
 _STATES: Final[tuple[tuple[re.Pattern[str], MentionState], ...]] = (
     (re.compile(r"募集"), "recruiting"),
@@ -58,7 +60,7 @@ _STATES: Final[tuple[tuple[re.Pattern[str], MentionState], ...]] = (
     (re.compile(r"予定|見込"), "planned"),
     (re.compile(r"終了|まで参加|脱退|退会"), "ended"),
 )
-_WHEN: Final = re.compile(
+WHEN: Final = re.compile(
     r"(?:今|本|来|翌|昨|前)年度?|(?:令和|平成|昭和)(?:\d{1,2}|元)年度?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"|\d{4}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:現在)?"
 )
@@ -71,8 +73,12 @@ ROLE_MARKS: Final = (
     (re.compile(r"連携|協力|共催|協定|相手"), "partner"),
 )
 ROLE_NOUN: Final = re.compile(r"(?:事業体|団体|自治体|都市|市町村|府県|県|市|機関|側|元|先|市区|組織)$")
-LOCATED: Final = re.compile(r"(?:内|所在|にある|に所在する|の区域内|管内)の(?!全?(?:市|区|町|村|自治体|地方公共団体)).+$")
-FIRMS: Final = re.compile(r"の(?:[^、,]{0,12})?(?:企業|事業者|団体|劇場|劇団|施設|大学|学校|商店街|農家|生産者|グループ)(?:等|など)?$")
+LOCATED: Final = re.compile(
+    r"(?:内|所在|にある|に所在する|の区域内|管内)の(?!全?(?:市|区|町|村|自治体|地方公共団体)).+$"
+)
+FIRMS: Final = re.compile(
+    r"の(?:[^、,]{0,12})?(?:企業|事業者|団体|劇場|劇団|施設|大学|学校|商店街|農家|生産者|グループ)(?:等|など)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ def state_of(words: str) -> MentionState | None:
 
 def when_in(words: str) -> str | None:
     """The first words that say when: 今年度, 2018年度, 2019年6月."""
-    found = _WHEN.search(words)
+    found = WHEN.search(words)
     return found.group() if found else None
 
 

@@ -8,72 +8,136 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from renkei.domain.places import resolve_reasons as reasons
 from renkei.domain.places import resolve_scopes as scopes
 from renkei.domain.places.mentions import Mention
 from renkei.domain.places.names import fold_text
 from renkei.domain.places.resolve_names import NameIndex, Surroundings
-from renkei.domain.places.resolve_words import WordReader, moved
+from renkei.domain.places.resolve_overseas import OverseasMentions
+from renkei.domain.places.resolve_parties import PartyWords
+from renkei.domain.places.resolve_words import WordReader, located, moved
 
 _ENDING: Final = re.compile("[都道府県市区町村]")
+_KANJI: Final = re.compile("[一-龠々]")
+# Kanji that stand right before a name without being part of one.
+_BEFORE_A_NAME: Final = frozenset(
+    "都道府県市区町村郡州省国旧元現新本同各全両及並又側際後前内外間者等他回年月日時から"
+)
+_ORGANISATION_AFTER: Final = re.compile(
+    r"(?!長|民|内|外|役|議会|職員|知事|等|側|立(?!大))[一-龠々ァ-ヴーA-Za-z・]{0,16}?"
+    r"(?:局|公社|協会|協議会|連盟|連合会|センター|事務所|支部|大学校?|組合|機構|振興会|会議所|研究所|有限公司|公司|株式会社|銀行"
+    r"|病院|博物館|美術館|劇場|劇団|開発公社|人会|デスク)"
+)
+_ORGANISATION_BEFORE: Final = re.compile(
+    r"(?:(?:公益|一般|特定非営利活動|地方独立行政|独立行政)?(?:財団|社団)?法人|(?:株式|有限)会社)[ 　]?$"
+)
+_GROUP: Final = re.compile(
+    r"全国の?(?:道府県|都道府県|区市町村|市区町村|市町村|自治体|地方公共団体)|(?:全国の?|全国|都と全国)?\d*(?:政令指定都市|政令市)"
+    r"|都内(?:全区市町村|全市区町村|各自治体)|(?:東北|北陸|九州|四国|中国・四国|中国|関東|近畿|中部)(?:地域|地方|地区|ブロック)"
+    r"|関東甲信越(?:静|・静岡地区)?|[一二三四五六七八九1-9]都[一二三四五六七八九1-9]県|[東被][北災][1-9三六]県|九都県市"
+)
+_BODIES: Final = re.compile(
+    r"(?:全国(?:道府県|都道府県|各地)?|日本各地|各地域?|地域|都内|都外|国内外)の"
+    r"(?![^、。]*?(?:魅力|情報|自治体))[^、。,と等はがをに\s()]{0,12}?"
+    r"(?:グループ|企業|機屋|劇団|劇場|事業者|大学|学校|団体(?=等|と|$)|生産者)(?:等|など)?(?:\([^()]{1,30}\))?"
+)
+_COUNTED: Final = re.compile(
+    rf"(?:[^、。,\s()「」]{{1,20}}(?:する|した|される|された|ある|いる))?(?:各地の)?(?:\d{{1,4}}の?(?:{scopes.UNIT})(?![民内長域]))+"
+)
+_FEWER: Final = re.compile(rf"を除く(?:他の)?(\d{{0,4}})の?(?:全)?({scopes.UNIT})")
+_LINK: Final = re.compile(r"[、・,]|及び|および|並びに|と|や|,\s*")
+_SENTENCE_END: Final = re.compile(r"[。\n]")
 
 
 class TextScanner:
     """Finds names in running text without walking over its characters one by one."""
 
-    def __init__(self, names: NameIndex, words: WordReader) -> None:
+    def __init__(self, names: NameIndex, words: WordReader, overseas: OverseasMentions | None = None) -> None:
         self._names = names
         self._words = words
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._overseas = overseas
         tails: dict[str, set[int]] = {}
         for key in names.keys:
-            if len(key) > 1:
-                tails.setdefault(key[-2:], set()).add(len(key))
+            tails.setdefault(key[-2:], set()).add(len(key))
         self._lengths = {tail: tuple(sorted(found, reverse=True)) for tail, found in tails.items()}
 
     def spans(self, key: str) -> list[tuple[int, int]]:
-        """Where names of any time stand in a folded text, leftmost and longest first."""
+        """Where names of any time stand in a folded text; the leftmost, then the longest, wins."""
         found: list[tuple[int, int]] = []
-        lengths, knows = self._lengths, self._names.knows
+        lengths, known = self._lengths, self._names.table
         last_start = last_end = 0
         for hit in _ENDING.finditer(key):
             end = hit.end()
             for length in lengths.get(key[end - 2 : end], ()):
                 start = end - length
-                if start >= 0 and knows(key[start:end]):
-                    if start >= last_end:
-                        found.append((start, end))
-                    elif start <= last_start:
-                        found[-1] = (start, end)
-                    else:
-                        continue
-                    last_start, last_end = start, end
-                    break
+                if start < 0 or key[start:end] not in known:
+                    continue
+                if start >= last_end:
+                    found.append((start, end))
+                elif start <= last_start:
+                    found[-1] = (start, end)
+                else:
+                    continue
+                last_start, last_end = start, end
+                break
         return found
 
-    def read(self, wide: str, on: date, around: Surroundings) -> tuple[Mention, ...]:
-        """The mentions of a running text whose widths are folded."""
+    def read(
+        self,
+        wide: str,
+        on: date,
+        around: Surroundings,
+        country: str | None = None,
+        parties: tuple[Mention, ...] = (),
+    ) -> tuple[Mention, ...]:
+        """The mentions of a running text whose widths are folded, in order, none over another."""
         key = fold_text(wide).text
-        mentions: list[Mention] = []
+        taken = _Taken()
+        names = [m for m in self._named(wide, key, on, around)]
+        for mention in self._complements(wide, names, on):
+            taken.add(mention)
+        for mention in self._bodies(wide, on, around):
+            taken.add(mention)
+        if self._overseas:
+            for mention in self._overseas.in_text(wide, on, country):
+                taken.add(mention)
+        for mention in names:
+            taken.add(mention)
+        for mention in self._groups_and_counts(wide, key, on, around):
+            taken.add(mention)
+        found = PartyWords(parties).read(wide, taken.in_order())
+        return tuple(_with_times(wide, _with_lists(wide, found)))
+
+    # Names
+
+    def _named(self, wide: str, key: str, on: date, around: Surroundings) -> Iterator[Mention]:
         for start, end in self._joined(key):
+            if not _begins_freely(key, start, end):
+                continue
             reading = self._words.read(wide[start:end], key[start:end], on, around)
             if not reading:
                 continue
-            mentions += [moved(m, start) for m in reading.mentions]
             if reading.carried:
                 around = replace(around, carried=reading.carried)
-        taken = [(m.start, m.end) for m in mentions]
-        for found in _COUNTED.finditer(wide):
-            if not any(s < found.end() and found.start() < e for s, e in taken):
-                reading = self._words.read(found.group(), fold_text(found.group()).text, on, around)
-                if reading:
-                    mentions += [moved(m, found.start()) for m in reading.mentions]
-        return tuple(sorted(mentions, key=lambda m: m.start))
+            mentions = [moved(m, start) for m in reading.mentions]
+            yield _as_organisation(wide, mentions[-1]) if len(mentions) == 1 else mentions[0]
+            yield from mentions[1:]
+            if wide.startswith("ほか", end) and mentions[-1].codes:
+                yield Mention(
+                    "ほか",
+                    end,
+                    end + 2,
+                    "unspecified",
+                    open_ended=True,
+                    reason=reasons.UNNAMED,
+                    confidence=0.9,
+                )
 
     def _joined(self, key: str) -> Iterator[tuple[int, int]]:
-        """Spans of names, prefecture and city written together taken as one (神奈川県横浜市鶴見区)."""
+        """Spans of names; prefecture, city and ward written together are one (神奈川県横浜市鶴見区)."""
         pending: tuple[int, int] | None = None
         for start, end in self.spans(key):
-            if pending and pending[1] == start and _contains(key[pending[0] : start], key[start:end]):
+            if pending and _is_within(key, pending, start, end):
                 pending = (pending[0], end)
                 continue
             if pending:
@@ -82,11 +146,121 @@ class TextScanner:
         if pending:
             yield pending
 
+    # Groups, counted sets, complements, bodies
 
-_COUNTED: Final = re.compile(
-    rf"全国の?(?:道府県|都道府県|区市町村|市区町村|市町村|自治体|政令指定都市)|各地の\d+団体|(?:\d{{1,4}}の?(?:{scopes._UNIT}))+"
-)
+    def _groups_and_counts(self, wide: str, key: str, on: date, around: Surroundings) -> Iterator[Mention]:
+        for pattern in (_GROUP, _COUNTED):
+            for found in pattern.finditer(wide):
+                start, end = found.span()
+                if pattern is _COUNTED:
+                    counts = scopes.counts_in(found.group())
+                    yield Mention(
+                        found.group(), start, end, "unspecified", count=dict(counts), confidence=0.9,
+                        reason=reasons.COUNTED,
+                    )  # fmt: skip
+                    continue
+                reading = self._words.read(wide[start:end], key[start:end], on, around)
+                if reading:
+                    yield moved(reading.mentions[0], start)
+
+    def _bodies(self, wide: str, on: date, around: Surroundings) -> Iterator[Mention]:
+        for found in _BODIES.finditer(wide):
+            text = found.group()
+            reading = self._words.read(text, fold_text(text).text, on, around)
+            mention = reading.mentions[0] if reading else None
+            if mention is None or mention.kind != "organisation":
+                mention = Mention(
+                    text, 0, len(text), "organisation", confidence=0.7, reason=reasons.UNKNOWN_ORGANISATION
+                )
+            yield moved(mention, found.start())
+
+    def _complements(self, wide: str, names: list[Mention], on: date) -> Iterator[Mention]:
+        """群馬県、島根県を除く44道府県: all but those named before, with the number checked."""
+        for found in _FEWER.finditer(wide):
+            excluded = _chain_before(wide, names, found.start())
+            if excluded:
+                yield self._words.complement(wide, excluded, found, on)
 
 
-def _contains(outer: str, inner: str) -> bool:
-    return outer[-1] in "都道府県" and inner[-1] in "市区町村" or outer[-1] == "市" and inner[-1] == "区"
+class _Taken:
+    """Mentions that do not overlap; what is added first stays."""
+
+    def __init__(self) -> None:
+        self._mentions: list[Mention] = []
+
+    def add(self, mention: Mention) -> None:
+        if not any(m.start < mention.end and mention.start < m.end for m in self._mentions):
+            self._mentions.append(mention)
+
+    def in_order(self) -> list[Mention]:
+        return sorted(self._mentions, key=lambda m: m.start)
+
+
+def _begins_freely(key: str, start: int, end: int) -> bool:
+    """Whether the name is not the end of a longer word (津市 in 天津市): short names need a boundary."""
+    if start == 0 or not _KANJI.match(key[start - 1]):
+        return True
+    return key[start - 1] in _BEFORE_A_NAME or end - start > 2
+
+
+def _is_within(key: str, outer: tuple[int, int], start: int, end: int) -> bool:
+    between = key[outer[1] : start]
+    if between and not (between.endswith(("郡", "支庁")) and len(between) < 7):
+        return False
+    outer_end, inner_end = key[outer[1] - 1], key[end - 1]
+    return (outer_end in "都道府県" and inner_end in "市区町村") or (outer_end == "市" and inner_end == "区")
+
+
+def _as_organisation(wide: str, mention: Mention) -> Mention:
+    """川崎市上下水道局 and 財団法人三重県産業支援センター are bodies in a place, not the place."""
+    after = _ORGANISATION_AFTER.match(wide, mention.end)
+    before = _ORGANISATION_BEFORE.search(wide, max(0, mention.start - 16), mention.start)
+    if not after:
+        return mention
+    start = before.start() if before else mention.start
+    body = replace(
+        located(mention, wide[mention.end : after.end()]), kind="organisation", reason=reasons.ORGANISATION
+    )
+    return replace(body, text=wide[start : after.end()], start=start, end=after.end(), confidence=0.8)
+
+
+def _chain_before(wide: str, names: list[Mention], end: int) -> list[Mention]:
+    chain: list[Mention] = []
+    for mention in reversed([m for m in names if m.end <= end]):
+        following = chain[0].start if chain else end
+        between = wide[mention.end : following]
+        if not mention.codes or (between if not chain else not _LINK.fullmatch(between)):
+            break
+        chain.insert(0, mention)
+    return chain
+
+
+def _with_lists(wide: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """17道県(北海道、青森県 …): the bracket names those who are counted."""
+    for position, mention in enumerate(mentions):
+        opening = wide[mention.end : mention.end + 1]
+        if not mention.count or mention.codes or opening != "(":
+            yield mention
+            continue
+        closing = wide.find(")", mention.end)
+        listed = [m for m in mentions[position + 1 :] if m.end <= closing and m.via == "named"]
+        codes = tuple(dict.fromkeys(code for m in listed for code in m.codes))
+        if not codes:
+            yield mention
+            continue
+        yield replace(
+            mention, kind="group", via="group", codes=codes, heading=True, reason=reasons.LISTED_GROUP
+        )
+
+
+def _with_times(wide: str, mentions: Iterator[Mention]) -> Iterator[Mention]:
+    """Words that say when (2018年度は…) hold for the mentions after them, up to the end of the sentence."""
+    times = [(m.start(), m.group()) for m in scopes.WHEN.finditer(wide)]
+    if not times:
+        yield from mentions
+        return
+    for mention in mentions:
+        before = [(at, when) for at, when in times if at < mention.start]
+        if before and not _SENTENCE_END.search(wide, before[-1][0], mention.start):
+            mention = replace(mention, as_of=mention.as_of or before[-1][1])
+        yield mention

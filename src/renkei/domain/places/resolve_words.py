@@ -22,7 +22,21 @@ _ORGANISATION: Final = re.compile(
 )
 _JOINTS: Final = re.compile(r"及び|および|並びに|ならびに|又は|または|かつ|と|や")
 _EXPLAINED: Final = re.compile(r"(?:である|とする|たる|の)(?=[^の]+$)")
-_TAIL_OF_INCLUSION: Final = re.compile(r"(?:の(?:各|全)?(?:\d+)?(?:市|県|団体|自治体)?)?(?:を含む|をはじめとする|を含め(?:て|た))$")
+_TAIL_OF_INCLUSION: Final = re.compile(
+    r"(?:の(?:各|全)?(?:\d+)?(?:市|県|団体|自治体)?)?(?:を含む|をはじめとする|を含め(?:て|た))$"
+)
+
+
+_COMPLEMENTED: Final = {
+    "道府県": (scopes.ALL_BUT_TOKYO, scopes.ALL_PREFECTURES),
+    "都道府県": (scopes.ALL_PREFECTURES, scopes.ALL_BUT_TOKYO),
+    "府県": (scopes.ALL_BUT_TOKYO,),
+    "県": (scopes.ALL_BUT_TOKYO,),
+    "政令指定都市": (scopes.DESIGNATED_CITIES,),
+    "政令市": (scopes.DESIGNATED_CITIES,),
+    "指定都市": (scopes.DESIGNATED_CITIES,),
+    "中核市": (scopes.CORE_CITIES,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +81,7 @@ class WordReader:
         plain = without_spaces(wide)
         if special := self._group(wide, plain, tight, on):
             return WordReading((special,))
-        return (
-            self._qualified(wide, key, on, around)
-            or self._joined(wide, key, on, around)
-            or self._mistaken(wide, tight, on, around)
-        )
+        return self._qualified(wide, key, on, around) or self._joined(wide, key, on, around)
 
     def _group(self, wide: str, plain: str, tight: str, on: date) -> Mention | None:
         if scope := scopes.scope_of(plain):
@@ -170,9 +180,40 @@ class WordReader:
                     return WordReading((*left.mentions, *shifted), right.carried)
         return None
 
-    def _mistaken(self, wide: str, tight: str, on: date, around: Surroundings) -> WordReading | None:
-        answer = self._names.unknown(tight, on, around)
-        return WordReading((named(wide, answer),)) if answer else None
+    def complement(self, wide: str, excluded: list[Mention], found: re.Match[str], on: date) -> Mention:
+        """All bodies of a kind but those named before を除く; a number that disagrees is said."""
+        left_out = {code for m in excluded for code in m.codes}
+        number, unit = found.group(1), found.group(2)
+        start, end = excluded[0].start, found.end()
+        mention = Mention(
+            wide[start:end], start, end, "unspecified", via="complement",
+            count={unit: int(number)} if number else None, confidence=0.5, reason=reasons.COUNTED,
+        )  # fmt: skip
+        if unit not in _COMPLEMENTED:
+            return mention
+        rests = []
+        for group in _COMPLEMENTED[unit]:
+            whole = self._groups.expansion(group, on)
+            if whole:
+                rests.append((group, tuple(c for c in whole.codes if c not in left_out)))
+        fitting = [(g, rest) for g, rest in rests if not number or len(rest) == int(number)]
+        group, codes = (fitting or rests)[0]
+        reason = reasons.complement(len(codes), int(number) if number else None)
+        return replace(
+            mention,
+            kind="group",
+            codes=codes,
+            group=group,
+            reason=reason,
+            confidence=0.95 if fitting else 0.4,
+        )
+
+    def doubtful(self, wide: str, key: str, on: date, around: Surroundings) -> WordReading:
+        """The reading of words that name nothing known: a spelling mistake, an organisation, nobody."""
+        tight = without_spaces(key)
+        if len(tight) <= LONGEST_NAME and (answer := self._names.unknown(tight, on, around)):
+            return WordReading((named(wide, answer),))
+        return WordReading((unread(wide),))
 
 
 def named(text: str, answer: NameAnswer) -> Mention:

@@ -1,0 +1,38 @@
+"""Writing variants of overseas names in Japanese: ヴ and バ行, small kana, separators, old characters."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from renkei.domain.places.names import widths_folded, without_spaces
+from renkei.domain.places.names import variant_characters as _variant_characters
+
+_SMALL: Final = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
+_VU: Final = re.compile("ヴ([ァィゥェォュャョ]?)")
+_VU_ROW: Final = {
+    "ァ": "バ",
+    "ィ": "ビ",
+    "ェ": "ベ",
+    "ォ": "ボ",
+    "ュ": "ビュ",
+    "": "ブ",
+    "ゥ": "ブ",
+    "ャ": "ビャ",
+    "ョ": "ビョ",
+}
+_BETWEEN: Final = re.compile("[・･＝=‐‑–—\\-'’]")
+_KANJI: Final = _variant_characters()
+
+
+@lru_cache(maxsize=65_536)
+def fold_foreign(name: str) -> str:
+    """The key of an overseas name: folding twice gives the same as folding once."""
+    plain = without_spaces(_BETWEEN.sub("", widths_folded(name).text.translate(_KANJI)))
+    return _VU.sub(lambda found: _VU_ROW[found.group(1)], plain).translate(_SMALL)
+
+
+def loosely_folded(key: str) -> str:
+    """A weaker key for what is written in more ways still: long vowels and doubled consonants dropped."""
+    return key.replace("ー", "").replace("ツ", "").replace("ヂ", "ジ").replace("ヅ", "ズ")

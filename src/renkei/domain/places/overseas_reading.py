@@ -1,0 +1,331 @@
+"""What a name abroad means: country, first level and place in one word; missions; other bodies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from renkei.domain.errors import Bilingual
+from renkei.domain.places.overseas import Country, OverseasIndex, OverseasPlace, Places
+from renkei.domain.places.overseas_names import fold_foreign
+
+_MISSION: Final = re.compile(r"(?:特命全権)?(大使館|総領事館|名誉総領事館|名誉領事館|領事館|代表部)$")
+_BODIES: Final = (
+    (re.compile(r"(?:広域行政体|広域連合|広域共同体|都市圏(?:共同体)?|都市共同体|市町村共同体|一部事務組合|コミューン共同体)$"), "intermunicipal"),
+    (re.compile(r"(?:有限公司|有限責任公司|株式会社|公司|会社|集団|コーポレーション|グループ|社)$"), "company"),
+    (re.compile(r"(?:公社|センター|クラスター|大学|大学院|協会|連盟|委員会|財団|機構|研究所|会議所|事務所|公団|局|庁|政府|議会|学校|病院|博物館|美術館|ネットワーク)$"), "organisation"),
+)  # fmt: skip
+_ENDINGS: Final = {
+    "市": "city", "州": "state", "省": "province", "県": "county", "郡": "county", "区": "ward",
+    "町": "town", "村": "village", "道": "province",
+}  # fmt: skip
+_KATAKANA: Final = re.compile(r"[ァ-ヺー]{1,20}")
+_PLAUSIBLE: Final = re.compile(r"[ァ-ヺー一-龠々]{1,20}")
+_WRITTEN_IN_KANJI: Final = frozenset({"CN", "KR", "KP", "TW", "HK", "MO", "SG", "VN", "MN"})
+
+KNOWN: Final = Bilingual(
+    "国名・州省名・都市名の表と一致します。", "Found in the tables of countries, first levels and cities."
+)
+CARRIED: Final = Bilingual(
+    "直前に挙げられた国にある都市と読みました。", "Read as a place in the country named just before."
+)
+ONLY_ONE: Final = Bilingual(
+    "国名は書かれていませんが、表の中で当てはまるのは一つです。",
+    "No country is written, but only one place in the tables fits.",
+)
+UNLISTED: Final = Bilingual(
+    "国は定まりますが、この名称は都市の表にありません。名称は書かれたとおりです。",
+    "The country is certain, but the name is not in the table of cities; it is given as written.",
+)
+MISSION: Final = Bilingual(
+    "外国の在外公館です。地方公共団体ではありません。",
+    "A diplomatic or consular post, not a local government.",
+)
+BODY: Final = Bilingual(
+    "都市そのものではなく、その名を冠する別の団体です。",
+    "Not the city itself but another body that bears its name.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OverseasAnswer:
+    """Who is meant abroad; fields as on a mention."""
+
+    kind: str
+    country: str
+    reason: Bilingual
+    name: str
+    name_en: str | None = None
+    subdivision: str | None = None
+    confidence: float = 1.0
+    alternatives: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class OverseasReader:
+    """Reads whole names abroad; separators and spaces inside them do not matter."""
+
+    def __init__(self, index: OverseasIndex) -> None:
+        self._index = index
+        self._memo: dict[tuple[str, date, str | None], OverseasAnswer | None] = {}
+
+    def begins_with_country(self, words: str) -> bool:
+        """Whether the words begin with the name of a country abroad."""
+        leading = self._index.leading_country(fold_foreign(words))
+        return bool(leading and leading[0].code != "JP")
+
+    def is_country(self, words: str) -> bool:
+        """Whether the words are the name of a country and nothing else."""
+        return self._index.country(fold_foreign(words)) is not None
+
+    def read(self, words: str, on: date, country: str | None = None) -> OverseasAnswer | None:
+        """Who is meant by the words on the day; ``country`` is where to look if they do not say.
+
+        ``None`` where nothing says that they name anything abroad.
+        """
+        question = (words, on, country)
+        if question not in self._memo:
+            if len(self._memo) > 50_000:
+                self._memo.clear()
+            self._memo[question] = self._read(words, on, country)
+        return self._memo[question]
+
+    def _read(self, words: str, on: date, country: str | None) -> OverseasAnswer | None:
+        key = fold_foreign(words)
+        if len(key) < 2 or len(key) > 80:
+            return None
+        if mission := self._mission(key, words):
+            return mission
+        leading = self._index.leading_country(key)
+        if leading and leading[0].code != "JP":
+            state, length = leading
+            if length == len(key):
+                return _of_country(state, on)
+            code = _code_on(state, on)
+            return self._below(key[length:], words, on, code, KNOWN) if code else None
+        if country and country != "JP":
+            return self._below(key, words, on, country, CARRIED, must_fit=True)
+        return None
+
+    def anywhere(self, words: str, on: date) -> OverseasAnswer | None:
+        """The only place abroad with this full name (ハワイ州, 天津市); ambiguous names list their countries."""
+        key = fold_foreign(words)
+        found = self._index.names_of_all.get(key, ())
+        if not found:
+            return self._anywhere_below(key, words, on)
+        if len({(p.country, p.subdivision) for p in found}) == 1:
+            answer = _of_place(found[0], words, ONLY_ONE, on)
+            return replace(answer, confidence=min(answer.confidence, 0.9))
+        return None
+
+    def _anywhere_below(self, key: str, words: str, on: date) -> OverseasAnswer | None:
+        """江蘇省呉江市 without a country: the first level decides."""
+        at = max(key.find("省"), key.find("州", 0, -1))
+        levels = self._index.names_of_all.get(key[: at + 1], ()) if 0 < at < len(key) - 1 else ()
+        if len(levels) != 1:
+            return None
+        return self._below(key, words, on, levels[0].country, ONLY_ONE, must_fit=True)
+
+    def _mission(self, key: str, words: str) -> OverseasAnswer | None:
+        post = _MISSION.search(key)
+        if not post:
+            return None
+        senders = self._countries_in(key[: post.start()])
+        sender = next((c for c in senders if c.code != "JP"), senders[0] if senders else None)
+        if sender is None:
+            return None
+        kind = "consulate" if "領事館" in post.group() else "embassy"
+        return OverseasAnswer(kind, sender.code, MISSION, _tight(words), name_en=None)
+
+    def _countries_in(self, key: str) -> list[Country]:
+        found = []
+        at = 0
+        while at < len(key) - 1:
+            leading = self._index.leading_country(key[at:])
+            if leading:
+                found.append(leading[0])
+                at += leading[1]
+            else:
+                at += 1
+        return found
+
+    def _below(
+        self, key: str, words: str, on: date, country: str, reason: Bilingual, *, must_fit: bool = False
+    ) -> OverseasAnswer | None:
+        """A first level, a place, or both, in a country."""
+        if whole := self._index.places(key, country):
+            level = self._index.leading_division(key, country)
+            if not (level and level[1] == len(key) and level[0].kind != "city" and key[-1] not in "市町村"):
+                return _of_places(whole, _own_name(words, key), reason, on)
+        level = self._index.leading_division(key, country)
+        if level and level[1] == len(key):
+            return _of_place(level[0], words, reason, on)
+        if level:
+            division, length = level
+            rest = key[length:]
+            inside = [
+                p for p in self._index.places(rest, country) if p.subdivision in (None, division.subdivision)
+            ]
+            if inside:
+                answer = _of_place(inside[0], words, reason, on)
+                return replace(answer, subdivision=division.subdivision)
+            if deeper := self._nested(rest, words, on, country, division.subdivision):
+                return deeper
+            if (other := self._other_body(rest, words, country, division.subdivision)) is not None:
+                return other
+            if _is_plausible(rest, country) and key[length - 1] in "州省県道区圏":
+                return self._unlisted(rest, words, country, division.subdivision)
+        return (
+            self._nested(key, words, on, country, None)
+            or self._other_body(key, words, country, None)
+            or self._similar_or_unlisted(key, words, country, must_fit=must_fit)
+        )
+
+    def _nested(
+        self, key: str, words: str, on: date, country: str, subdivision: str | None
+    ) -> OverseasAnswer | None:
+        """A district after its city: 塩城市亭湖区, 蘇州市呉江区."""
+        at = key.find("市")
+        if not 0 < at < len(key) - 1:
+            return None
+        outer = self._index.places(key[: at + 1], country)
+        inner = self._index.places(key[at + 1 :], country)
+        levels = {p.subdivision for p in outer} & {p.subdivision for p in inner}
+        if subdivision:
+            levels &= {subdivision}
+        fits = [p for p in inner if p.subdivision in levels]
+        return _of_place(fits[0], words, KNOWN, on) if len(levels) == 1 else None
+
+    def _other_body(
+        self, key: str, words: str, country: str, subdivision: str | None
+    ) -> OverseasAnswer | None:
+        for pattern, kind in _BODIES:
+            found = pattern.search(key)
+            if found and found.start() > 0:
+                if subdivision is None:
+                    places = self._index.places(key[: found.start()], country)
+                    levels = {p.subdivision for p in places}
+                    subdivision = levels.pop() if len(levels) == 1 else None
+                return OverseasAnswer(
+                    kind, country, BODY, _own_name(words, key), subdivision=subdivision, confidence=0.8
+                )
+        return None
+
+    def _similar_or_unlisted(
+        self, key: str, words: str, country: str, *, must_fit: bool
+    ) -> OverseasAnswer | None:
+        if not _is_plausible(key, country):
+            return None
+        near = self._index.similar(key, country)
+        if near:
+            names = tuple(dict.fromkeys(p.name for p in near))
+            answer = self._unlisted(key, words, country, None)
+            return replace(answer, alternatives=names, reason=_similar(key, names), confidence=0.5)
+        return (
+            None
+            if must_fit and not _KATAKANA.fullmatch(key[:-1])
+            else self._unlisted(key, words, country, None)
+        )
+
+    def _unlisted(self, key: str, words: str, country: str, subdivision: str | None) -> OverseasAnswer:
+        return OverseasAnswer(
+            _ENDINGS[key[-1]],
+            country,
+            UNLISTED,
+            _own_name(words, key),
+            subdivision=subdivision,
+            confidence=0.7,
+        )
+
+
+def _is_plausible(key: str, country: str) -> bool:
+    """Whether it looks like a place of that country: in katakana, where kanji are not used for names."""
+    if key[-1] not in _ENDINGS or len(key) < 2:
+        return False
+    pattern = _PLAUSIBLE if country in _WRITTEN_IN_KANJI else _KATAKANA
+    return bool(pattern.fullmatch(key[:-1]))
+
+
+def _of_country(state: Country, on: date) -> OverseasAnswer:
+    code = _code_on(state, on)
+    if code and code == state.code:
+        return OverseasAnswer("country", code, KNOWN, state.name, state.name_en)
+    reason = Bilingual(
+        f"{state.name}は{state.valid_to}までの国家で、承継国は{'、'.join(state.successors)}です。",
+        f"{state.name_en} existed until {state.valid_to}; its successors are {', '.join(state.successors)}.",
+    )
+    return OverseasAnswer(
+        "country",
+        code or "",
+        reason,
+        state.name,
+        state.name_en,
+        confidence=0.6,
+        alternatives=state.successors,
+    )
+
+
+def _code_on(state: Country, on: date) -> str | None:
+    """The two-letter code: of a former state only where one successor carries on its seat."""
+    if state.valid_to is None:
+        return state.code
+    return state.successors[0] if len(state.successors) == 1 or state.code == "SUHH" else None
+
+
+def _of_places(found: Places, name: str, reason: Bilingual, on: date) -> OverseasAnswer:
+    levels = {p.subdivision for p in found}
+    first = found[0]
+    if len(levels) == 1:
+        return _of_place(first, name, reason, on)
+    certain = [p for p in found if p.subdivision]
+    if len({p.subdivision for p in certain}) == 1 and len(found) == 2:
+        return _of_place(certain[0], name, reason, on)
+    where = tuple(f"{p.name} ({p.subdivision or p.country})" for p in found[:6])
+    doubt = Bilingual(
+        f"この国に同じ名称が{len(found)}あり、どれかは定まりません: {'、'.join(where)}。",
+        f"The country has {len(found)} places of this name: {', '.join(where)}.",
+    )
+    return OverseasAnswer(first.kind, first.country, doubt, name, confidence=0.5, alternatives=where)
+
+
+def _of_place(place: OverseasPlace, words: str, reason: Bilingual, on: date) -> OverseasAnswer:
+    name = place.name
+    if place.kind == "city" and name[-1] not in "市州省県区郡" and words.rstrip().endswith("市"):
+        name += "市"
+    answer = OverseasAnswer(
+        place.kind, place.country, reason, name, place.name_en, place.subdivision,
+        confidence=0.8 if place.kind in {"intermunicipal", "organisation", "company"} else 1.0,
+    )  # fmt: skip
+    if place.kind == "intermunicipal":
+        answer = replace(answer, reason=BODY)
+    if not place.has_ended(on):
+        return answer
+    after = place.successor or ""
+    ended = Bilingual(
+        f"{place.name}は{place.valid_to}に廃止されています。" + (f"その後は{after}です。" if after else ""),
+        f"{place.name} ceased to exist in {place.valid_to}." + (f" It became {after}." if after else ""),
+    )
+    return replace(answer, reason=ended, confidence=0.8, alternatives=(after,) if after else ())
+
+
+def _similar(key: str, names: tuple[str, ...]) -> Bilingual:
+    listed = "、".join(names)
+    return Bilingual(
+        f"「{key}」は都市の表になく、一字違いの名称があります: {listed}。",
+        f"{key} is not in the table of cities; names one character apart: {listed}.",
+    )
+
+
+def _own_name(words: str, key: str) -> str:
+    """The written form of the last part of the words that folds to ``key``."""
+    tight = _tight(words)
+    for start in range(len(tight)):
+        if fold_foreign(tight[start:]) == key:
+            return tight[start:]
+    return tight
+
+
+def _tight(words: str) -> str:
+    return re.sub(r"\s+", "", words)
