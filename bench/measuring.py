@@ -25,9 +25,8 @@ class Measurement:
 
     def told(self, limit: float | None = None) -> str:
         """One line; with a limit, whether the median keeps it."""
-        verdict = (
-            "" if limit is None else f"   limit {limit:.0f} ms {'ok' if self.median <= limit else 'OVER'}"
-        )
+        kept = "ok" if limit is None or self.median <= limit else "OVER"
+        verdict = "" if limit is None else f"   limit {limit:.0f} ms {kept}"
         return f"{self.name:<42} median {self.median:8.1f} ms   p95 {self.p95:8.1f} ms{verdict}"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from measuring import measure
@@ -31,10 +32,8 @@ def main() -> int:
     both = measure("read, all documents", lambda: call("read", *documents, "--json"), rounds=7)
     print(both.told(limit=1000))
     for document in documents:
-        single = measure(
-            f"read {document.name}", lambda path=document: call("read", path, "--json"), rounds=5
-        )
-        print(single.told())
+        read_it = partial(call, "read", document, "--json")
+        print(measure(f"read {document.name}", read_it, rounds=5).told())
     resolving = measure("resolve, 200 cells", lambda: call("resolve", "--json", given=CELLS), rounds=5)
     print(resolving.told())
     print(measure("start-up alone (renkei --version)", lambda: call("--version"), rounds=5).told())

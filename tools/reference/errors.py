@@ -29,9 +29,7 @@ def _refusals(path: Path) -> list[tuple[str, str, str]]:
     rows = []
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and len(node.args) > 1):
         code, sentence = call.args[:2]
-        if not (
-            isinstance(code, ast.Constant) and isinstance(code.value, str) and CODE.fullmatch(code.value)
-        ):
+        if not (isinstance(code, ast.Constant) and CODE.fullmatch(str(code.value))):
             continue
         if isinstance(sentence, ast.Call) and ast.unparse(sentence.func) == "Bilingual":
             languages = [_sentence(words) for words in sentence.args]
@@ -47,5 +45,17 @@ def _sentence(words: ast.expr) -> str:
     if isinstance(words, ast.JoinedStr):
         return "".join(_sentence(part) for part in words.values)
     if isinstance(words, ast.FormattedValue):
-        return "{" + ast.unparse(words.value).split(".")[-1] + "}"
+        return "{" + _fact(words.value) + "}"
     return "…"
+
+
+def _fact(expression: ast.expr) -> str:
+    """The name of what is said: of ``day.isoformat()`` the day, of ``str(path)`` the path."""
+    while isinstance(expression, ast.Call):
+        if expression.args:
+            expression = expression.args[0]
+        elif isinstance(expression.func, ast.Attribute):
+            expression = expression.func.value
+        else:
+            break
+    return ast.unparse(expression).split(".")[-1]

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from types import ModuleType
 
 from reference.markdown import page, table
-from renkei.domain.findings import CATALOGUE, forms, partnerships, places, reading
+from renkei.domain import findings
 from renkei.domain.findings.kinds import FindingKind
 
-SUBJECTS: tuple[tuple[str, ModuleType], ...] = (
-    ("ファイルと読取り · Files and reading", reading),
-    ("様式 · Forms", forms),
-    ("地方公共団体と場所 · Places", places),
-    ("連携 · Partnerships", partnerships),
-)
 INTRODUCTION = """\
 A finding says what is wrong, odd or missing in a document, where, and what helps. It never repairs anything;
 the rest of the document goes through.
@@ -28,12 +24,23 @@ Words in braces are filled with the facts of the case."""
 
 def text() -> str:
     """The page."""
-    listed = [kind.code for _, module in SUBJECTS for kind in module.KINDS]
-    if sorted(listed) != sorted(CATALOGUE):
-        missing = set(CATALOGUE) - set(listed)
-        raise SystemExit(f"tools/reference/findings.py: SUBJECTS lacks the subject of {sorted(missing)}")
-    parts = [f"## {title}\n\n" + "\n\n".join(map(_entry, module.KINDS)) for title, module in SUBJECTS]
-    return page("Findings 指摘", INTRODUCTION, *parts)
+    return page("Findings 指摘（確認事項）", INTRODUCTION, *map(_subject, _modules()))
+
+
+def _modules() -> list[ModuleType]:
+    """The modules of the catalogue, one a subject, in the catalogue's own order."""
+    subjects = [
+        importlib.import_module(f"{findings.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(findings.__path__)
+    ]
+    order = list(findings.CATALOGUE)
+    with_kinds = [subject for subject in subjects if getattr(subject, "KINDS", ())]
+    return sorted(with_kinds, key=lambda subject: order.index(subject.KINDS[0].code))
+
+
+def _subject(module: ModuleType) -> str:
+    title = (module.__doc__ or "").split("\n")[0].rstrip(".")
+    return f"## {title}\n\n" + "\n\n".join(map(_entry, module.KINDS))
 
 
 def _entry(kind: FindingKind) -> str:
