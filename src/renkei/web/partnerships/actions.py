@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -74,6 +75,7 @@ def save_report(*, report: DocumentReport, content: bytes, by: str, at: datetime
         OSError: the file could not be kept.
     """
     _require_savable(report, content)
+    _require_keys_once(report)
     try:
         with transaction.atomic():
             document = keep_document(report=report, content=content, by=by, at=at)
@@ -106,6 +108,19 @@ def _require_savable(report: DocumentReport, content: bytes) -> None:
             "document-changed",
             Bilingual("読み取りの間にファイルが変わりました。", "The file changed while it was read."),
             Bilingual("もう一度読み込んでください。", "Load it again."),
+        )
+
+
+def _require_keys_once(report: DocumentReport) -> None:
+    times = Counter(record.key for record in report.records)
+    repeated = ", ".join(key for key, number in times.items() if number > 1)
+    if repeated:
+        raise DocumentRefusedError(
+            "record-key-repeated",
+            Bilingual(
+                f"同じ番号の記録が複数あります（{repeated}）。", f"Several records bear one key ({repeated})."
+            ),
+            Bilingual("元のファイルの番号を直してください。", "Correct the numbers in the file."),
         )
 
 
