@@ -89,7 +89,7 @@ $(STAMPS)/dev: requirements/dev.txt $(STAMPS)/run
 	@touch $@
 
 $(STAMPS)/npm: frontend/package.json frontend/package-lock.json $(STAMPS)/run
-	cd frontend && $(WITH_NODE) npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	cd frontend && $(WITH_NODE) npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --silent
 	@touch $@
 
 $(STAMPS)/frontend: $(STAMPS)/npm $(FRONTEND)

@@ -69,7 +69,11 @@ def _install_and_unpack(package: Path, target: Path) -> None:
     shutil.copytree(LOCK, package)
     tools = Path(sys.prefix) / "bin"
     environment = os.environ | {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
-    _run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=package, env=environment)
+    _run(
+        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
+        cwd=package,
+        env=environment,
+    )
     packed = package / "node_modules" / "@sparticuz" / "chromium" / "bin"
     _run(["node", "unpack.mjs", str(packed), str(target)], cwd=package, env=environment)
     for archive in sorted(target.glob("*.tar")):
