@@ -12,6 +12,9 @@ BEGIN SELECT RAISE(ABORT, 'audit events cannot be removed'); END;
 CREATE TRIGGER audit_event_no_replace BEFORE INSERT ON audit_event
 WHEN NEW.id > 0 AND EXISTS (SELECT 1 FROM audit_event WHERE id >= NEW.id)
 BEGIN SELECT RAISE(ABORT, 'audit events are only added at the end'); END;
+CREATE TRIGGER audit_event_no_insertion AFTER INSERT ON audit_event
+WHEN EXISTS (SELECT 1 FROM audit_event WHERE id > NEW.id)
+BEGIN SELECT RAISE(ABORT, 'audit events are only added at the end'); END;
 """
 _POSTGRESQL = """
 CREATE FUNCTION audit_event_unalterable() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -39,8 +42,8 @@ def _unguard(apps, schema_editor):
         schema_editor.execute("DROP TRIGGER audit_event_no_truncate ON audit_event")
         schema_editor.execute("DROP FUNCTION audit_event_unalterable()")
         return
-    for name in ("audit_event_no_update", "audit_event_no_delete", "audit_event_no_replace"):
-        schema_editor.execute(f"DROP TRIGGER {name}")
+    for refused in ("update", "delete", "replace", "insertion"):
+        schema_editor.execute(f"DROP TRIGGER audit_event_no_{refused}")
 
 
 class Migration(migrations.Migration):
