@@ -38,9 +38,12 @@ _DECLARED: Final = {
 }
 _ISO_2022_JP: Final = re.compile(rb"\x1b\$[@B]|\x1b\$\(")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_PRIVATE: Final = re.compile(r"[\ue000-\uf8ff]")
 _USUAL: Final = re.compile(r"[\u3040-\u309f\u30a0-\u30ff\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]")
 _UNUSUAL: Final = re.compile(r"[\uff61-\uff9f\ue000-\uf8ff]")
 _SAMPLE_CHARACTERS: Final = 100_000
+_MOST_PRIVATE: Final = 0.1
+"""Share of private characters (外字) that a real text can hold."""
 _MOST_CONTROLS: Final = 0.002
 """Share of control characters above which something is not text; a stray one is tolerated."""
 
@@ -145,4 +148,6 @@ def _usualness(text: str) -> float:
 
 def _is_text(text: str) -> bool:
     sample = text[:_SAMPLE_CHARACTERS]
-    return "\x00" not in sample and len(_CONTROL.findall(sample)) <= _MOST_CONTROLS * max(500, len(sample))
+    if "\x00" in sample or len(_PRIVATE.findall(sample)) > _MOST_PRIVATE * len(sample):
+        return False
+    return len(_CONTROL.findall(sample)) <= _MOST_CONTROLS * max(500, len(sample))

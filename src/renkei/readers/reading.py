@@ -27,10 +27,10 @@ def read(content: bytes, name: str) -> DocumentContent:
     """
     kind = detect(content, name)
     source = SourceInfo(name, hashlib.sha256(content).hexdigest(), kind.media_type)
-    if not content.strip():
-        return _refused(source, finding("file-empty"))
     if len(content) > READER_LIMIT_BYTES:
         return refuse_too_large(source, len(content))
+    if not content.strip():
+        return _refused(source, finding("file-empty"))
     if kind not in READER_MODULES:
         return _refused(source, finding("format-unsupported", format=kind.label))
     try:

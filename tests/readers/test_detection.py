@@ -1,0 +1,22 @@
+import pytest
+
+from renkei.readers.detection import Format, detect
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "expected"),
+    [
+        (b"%PDF-1.7 ...", "list.txt", Format.PDF),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "a.txt", Format.OLE),
+        (b"PK\x03\x04" + b"\x00" * 30 + b"[Content_Types].xml", "a", Format.OFFICE_ZIP),
+        (b"PK\x03\x04 readme.txt", "a.zip", Format.ZIP),
+        (b"\x89PNG\r\n\x1a\n", "scan.txt", Format.IMAGE),
+        (b"\xef\xbb\xbf<!DOCTYPE html><p>", "a.txt", Format.HTML),
+        (b"  <html lang='ja'>", "a", Format.HTML),
+        (b"<?xml version='1.0'?><root/>", "a.xml", Format.XML),
+        ("分野\t番号".encode(), "a.txt", Format.PLAIN_TEXT),
+        (b"", "empty", Format.PLAIN_TEXT),
+    ],
+)
+def test_the_content_tells_the_format(content, name, expected):
+    assert detect(content, name) is expected
