@@ -135,11 +135,11 @@ def trace(question: str, on: date | None, to: date) -> Traced:
     """
     known = _bearers(question)
     day = on or _last_day(known[-1], to)
-    bodies = {version.full_name: version for version in known if version.holds_on(day)}
+    bodies = [version for version in known if version.holds_on(day)]
     if len(bodies) > 1:
-        raise ambiguous_name(question, bodies)
+        raise ambiguous_name(question, (f"{body.full_name} ({body.code})" for body in bodies))
     # Where nobody bears it on that day, asking by the last code states the reason.
-    start = next(iter(bodies.values()), known[-1])
+    start = bodies[0] if bodies else known[-1]
     return Traced(start, day, to, changes().trace(start.code, day, to))
 
 

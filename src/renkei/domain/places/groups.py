@@ -205,8 +205,14 @@ class Groups:
 
 def folded(words: str) -> str:
     """Words as a key: widths, kanji digits, separators and ヶ made alike; folding twice is folding once."""
-    text = unicodedata.normalize("NFKC", words).translate(_SEPARATORS).translate(_KANJI_DIGITS)
-    return text.replace("ヶ", "ケ").casefold()
+    text = _folded_once(words)
+    # Without its separator a letter may join a mark that stood apart: once more, until nothing moves.
+    return text if text == words else folded(text)
+
+
+def _folded_once(words: str) -> str:
+    text = unicodedata.normalize("NFKC", words).casefold().translate(_SEPARATORS)
+    return text.translate(_KANJI_DIGITS).replace("ヶ", "ケ")
 
 
 def _without_ending(key: str) -> str:
