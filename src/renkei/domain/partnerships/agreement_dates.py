@@ -77,7 +77,7 @@ def _role(
         return "signed", None
     reason = Bilingual(
         "日付が二つ並び、後の日付が何の日か書かれていないため、更新の日と推定しました。",
-        "Two dates stand side by side and the words do not say what the later one is; it was taken for the renewal.",
+        "The words do not say what the later of the two dates is; it was taken for the renewal.",
     )
     return "renewed", Inference(reason, ({"property": "signed_on", "value": str(mention.on)},))
 

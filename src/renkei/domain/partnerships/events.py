@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from renkei.domain.documents import SourceText
@@ -211,7 +212,7 @@ def _clauses(
     """A sentence with several dates falls into clauses, each with its date."""
     text = sentence.text
     starts = [0]
-    for before, mention in zip(mentions, mentions[1:], strict=False):
+    for before, mention in pairwise(mentions):
         comma = text.rfind("、", before.end, mention.start)
         starts.append(comma + 1 if comma >= 0 else mention.start)
     for index, mention in enumerate(mentions):
