@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # Old or variant form → the form of today (常用漢字表 の康熙字典体, and the 異体字 of family and place names).
@@ -28,6 +29,8 @@ _NEW: Final = (
 )
 _VARIANTS: Final = str.maketrans(_OLD, _NEW) | str.maketrans("ヶヵ‐‑‒–—―−〜", "ケカ-------~")
 _SPACE: Final = re.compile(r"\s+")
+# A character with what combines with it (accents, half-width voicing marks), or a run of white space.
+_CLUSTER: Final = re.compile(r"(?s)\s+|.[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*")
 
 
 def fold(text: str) -> str:
@@ -53,11 +56,16 @@ def find_folded(text: str, word: str, start: int = 0) -> tuple[int, int] | None:
     return start + origins[at][0], start + origins[at + len(word) - 1][1]
 
 
+@lru_cache(maxsize=10_000)
+def _fold_cluster(cluster: str) -> str:
+    return fold(cluster) or " "
+
+
 def _fold_with_origins(text: str) -> tuple[str, list[tuple[int, int]]]:
     folded: list[str] = []
     origins: list[tuple[int, int]] = []
-    for cluster in re.finditer(r"(?s)\s+|.[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", text):
-        piece = fold(cluster.group()) or " "
+    for cluster in _CLUSTER.finditer(text):
+        piece = _fold_cluster(cluster.group())
         folded.append(piece)
         origins += [cluster.span()] * len(piece)
     return "".join(folded), origins

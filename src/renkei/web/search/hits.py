@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from renkei.web.partnerships.conversion import Status, status_on
 from renkei.web.partnerships.models import Participant, Partnership, Statement
@@ -60,20 +60,32 @@ class SearchHit:
     document_title: str
 
 
+class Said(NamedTuple):
+    """A statement as far as a list of results needs it."""
+
+    property: str
+    text: str
+    value: Any
+
+
 def hits_of(rows: Sequence[Partnership], words: Words, on: date) -> tuple[SearchHit, ...]:
     """The rows as results; two queries, whatever their number."""
     ids = [row.pk for row in rows]
-    statements: dict[int, list[Statement]] = {}
-    for statement in Statement.objects.filter(partnership__in=ids, superseded_in=None).order_by("position"):
-        statements.setdefault(statement.partnership_id, []).append(statement)
-    parties: dict[int, list[Participant]] = {}
-    for party in Participant.objects.filter(partnership__in=ids, superseded_in=None).order_by("position"):
-        parties.setdefault(party.partnership_id, []).append(party)
-    return tuple(_hit(row, statements.get(row.pk, []), parties.get(row.pk, []), words, on) for row in rows)
+    said: dict[int, list[Said]] = {}
+    statements = Statement.objects.filter(partnership__in=ids, superseded_in=None).order_by("position")
+    for partnership, *fields in statements.values_list("partnership", "property", "text", "value"):
+        said.setdefault(partnership, []).append(Said(*fields))
+    parties: dict[int, list[HitParty]] = {}
+    participants = Participant.objects.filter(partnership__in=ids, superseded_in=None).order_by("position")
+    for partnership, *fields in participants.values_list(
+        "partnership", "text", "period", "naming", "country"
+    ):
+        parties.setdefault(partnership, []).append(HitParty(*fields))
+    return tuple(_hit(row, said.get(row.pk, []), parties.get(row.pk, []), words, on) for row in rows)
 
 
 def _hit(
-    row: Partnership, said: Sequence[Statement], parties: Iterable[Participant], words: Words, on: date
+    row: Partnership, said: Sequence[Said], parties: Sequence[HitParty], words: Words, on: date
 ) -> SearchHit:
     snippet_of, snippet = _snippet(said, words.wanted)
     bureaus = next((s.value for s in said if s.property == "bureaus" and isinstance(s.value, list)), [])
@@ -85,7 +97,7 @@ def _hit(
         snippet_of=snippet_of,
         field=row.field,
         bureaus=tuple(str(bureau) for bureau in bureaus),
-        parties=tuple(HitParty(p.text, p.period, p.naming, p.country) for p in parties),
+        parties=tuple(parties),
         status=status_on(started_on=row.started_on, ended_on=row.ended_on, planned=row.planned, on=on),
         signed_on=row.signed_on,
         started_fy=row.started_fy,
@@ -95,7 +107,7 @@ def _hit(
     )
 
 
-def _snippet(said: Iterable[Statement], wanted: Sequence[str]) -> tuple[str, tuple[Fragment, ...]]:
+def _snippet(said: Iterable[Said], wanted: Sequence[str]) -> tuple[str, tuple[Fragment, ...]]:
     shown = sorted(
         (s for s in said if s.text and s.property not in _UNSHOWN),
         key=lambda s: _SNIPPETS.index(s.property) if s.property in _SNIPPETS else len(_SNIPPETS),
