@@ -16,10 +16,6 @@ from renkei.web.search.topics import topics_of
 
 _BATCH = 500
 _LONGEST_TERM = 200
-# Where the words are about the matter itself; contacts and links are not.
-_TOPICAL = frozenset(
-    {"title", "index_title", "name", "description", "field", "background", "activities", "results"}
-)
 
 
 def rebuild() -> int:
@@ -113,7 +109,8 @@ def _terms(
     yield from (("group", party.group) for party in parties if party.group)
     yield from (("country", party.country) for party in parties if party.country)
     yield from (("year", year) for year in _years(partnership))
-    yield from (("topic", topic) for topic in topics_of(s.text for s in said if s.property in _TOPICAL))
+    words = {statement.property: statement.text for statement in said}
+    yield from (("topic", topic) for topic in topics_of(values, words))
     named = {code for party in parties if party.naming == "named" for code in party.codes}
     yield from (("prefecture", f"{code[:2]}000") for code in named)
     yield from (("municipality", code) for code in named if not code.endswith("000"))
