@@ -17,11 +17,6 @@ _ROOMS: Final[Mapping[str, Room]] = {
     "field": "text",
     "description": "text",
 }
-    "name": "title",
-    "title": "title",
-    "field": "text",
-    "description": "text",
-}
 
 
 def topics_of(values: Mapping[str, object], words: Mapping[str, str]) -> frozenset[str]:
