@@ -117,7 +117,7 @@ def _parties(sheet: Facts) -> list[str]:
 
 
 def _contact(sheet: Facts) -> list[str]:
-    return [f"担当部署名\t{sheet['department']}\t\t", f"電話番号\t{sheet['phone']}\t電子メール\t"]
+    return [f"担当部署名\t{sheet['department']}\t\t", f"電話番号\t{sheet['phone']}\t\t"]
 
 
 def _text(lines: Sequence[str], *, markup: bool) -> list[str]:

@@ -19,6 +19,9 @@ from renkei.intake.report import DocumentReport
 LONGEST_COMMON = 14
 """Characters of a source's description that may stand in ours in one run."""
 
+WORDING = {"character-doubled", "party-word-unfitting", "quotes-unbalanced", "sentence-unfinished"}
+"""Findings on how the sources put something; our own words have no such slips."""
+
 # What cannot be said otherwise: quoted names, dates and counts, foreign names in katakana,
 # enumerations of names.
 _FACTS = re.compile(
@@ -238,7 +241,8 @@ def test_provable_faults_of_the_source_are_found_in_the_sample(
     original_sheets: DocumentReport,
 ) -> None:
     def faults(*reports: DocumentReport) -> set[tuple[str | None, str]]:
-        return {(f.key, f.code) for r in reports for f in r.findings if f.severity in ("error", "warning")}
+        found = (f for r in reports for f in r.findings if f.severity in ("error", "warning"))
+        return {(f.key, f.code) for f in found if f.code not in WORDING}
 
     assert faults(original_list, original_sheets) - faults(sample_list, sample_sheets) == set()
 
