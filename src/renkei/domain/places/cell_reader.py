@@ -147,6 +147,8 @@ class CellReader:
             last += 1
         start, end = run[words[at]].start, run[words[last]].end
         text = state.wide[start:end]
+        if state.component and scopes.BLANK.fullmatch(text):
+            return last + 1
         if scopes.POINTER.fullmatch(text):
             pointer = Mention(text, 0, len(text), "unspecified", via="pointer", reason=reasons.POINTER)
             state.pointers += 1
@@ -164,7 +166,7 @@ class CellReader:
         for mention in reading.mentions:
             placed = moved(mention, start)
             if state.component or state.role:
-                placed = replace(placed, component=state.component, role=placed.role or state.role)
+                placed = replace(placed, component=state.component, role=_role(placed, state.role))
             state.mentions.append(placed)
         if reading.carried and reading.carried != state.around.carried:
             state.around = replace(state.around, carried=reading.carried)
@@ -294,6 +296,11 @@ class CellReader:
                 reason=reasons.LISTED_GROUP, alternatives=last.codes,
             )  # fmt: skip
         state.mentions += inside.mentions
+
+
+def _role(mention: Mention, heading: str | None) -> str | None:
+    """The role that the heading gives; it wins over mere location where no place is known."""
+    return heading or mention.role if not mention.codes else mention.role or heading
 
 
 def spread_location(mentions: list[Mention]) -> list[Mention]:

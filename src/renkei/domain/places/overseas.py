@@ -105,7 +105,8 @@ class OverseasIndex:
             for place in rows:
                 for name in (place.name, *place.spellings):
                     key = fold_foreign(name)
-                    key = key + "市" if key[-1] not in "州省市県区郡道町村" and place.kind == "city" else key
+                    if place.kind == "city" and key[-1] not in "州省市県区郡道町村":
+                        key += "市"
                     found.setdefault(key, {})[id(place)] = place
         return {key: tuple(places.values()) for key, places in found.items()}
 

@@ -109,20 +109,26 @@ class OverseasReader:
             return self._below(key, words, on, country, CARRIED, must_fit=True)
         return None
 
+    def is_known(self, name: str) -> bool:
+        """Whether a place anywhere abroad has this full name (天津市)."""
+        return fold_foreign(name) in self._index.names_of_all
+
     def anywhere(self, words: str, on: date) -> OverseasAnswer | None:
         """The only place abroad with this full name (ハワイ州, 天津市); ambiguous names list their countries."""
         key = fold_foreign(words)
         found = self._index.names_of_all.get(key, ())
         if not found:
             return self._anywhere_below(key, words, on)
-        if len({(p.country, p.subdivision) for p in found}) == 1:
-            answer = _of_place(found[0], words, ONLY_ONE, on)
+        if len({p.country for p in found}) == 1 and len({p.subdivision for p in found if p.subdivision}) < 2:
+            best = next((p for p in found if p.subdivision), found[0])
+            answer = _of_place(best, words, ONLY_ONE, on)
             return replace(answer, confidence=min(answer.confidence, 0.9))
         return None
 
     def _anywhere_below(self, key: str, words: str, on: date) -> OverseasAnswer | None:
-        """江蘇省呉江市 without a country: the first level decides."""
-        at = max(key.find("省"), key.find("州", 0, -1))
+        """江蘇省呉江市, 塩城市亭湖区 without a country: the first level or the city decides."""
+        at = key.find("省")
+        at = at if at >= 0 else max(key.find("州", 0, -1), key.find("市", 0, -1))
         levels = self._index.names_of_all.get(key[: at + 1], ()) if 0 < at < len(key) - 1 else ()
         if len(levels) != 1:
             return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from renkei.domain.errors import Bilingual
 from renkei.domain.places import resolve_reasons as reasons
@@ -17,10 +19,14 @@ from renkei.domain.places.overseas_reading import OverseasReader
 from renkei.domain.places.resolve_groups import GroupSource
 from renkei.domain.places.resolve_names import NameIndex, Successors, Surroundings
 from renkei.domain.places.resolve_overseas import OverseasMentions
+from renkei.domain.places.resolve_suspicions import Suspicion, suspicions, with_suspicions
 from renkei.domain.places.resolve_text import TextScanner
 from renkei.domain.places.resolve_words import WordReader
 
-_LONGEST_SENTENCE = 40
+# Verbs that only sentences have; lists of names have none.
+_SENTENCE: Final = re.compile(
+    r"(?:により|によって|として|で構成|を構成|において|と連携し|を実施|に参加|を開催|しています|しました|している|された|である。|です)"
+)
 
 
 class Resolver:
@@ -75,10 +81,19 @@ class Resolver:
         around = _surroundings(within, context)
         state = self._cells.read(wide.text, key.text, on, around, _abroad(context))
         mentions = spread_location(state.mentions)
-        if state.unread and state.unread + state.pointers == len(mentions) and not state.pointers:
+        if state.unread == len(mentions) or (state.unread * 2 >= len(mentions) and _SENTENCE.search(plain)):
             return self._unread_cell(text, wide, plain, on, around, mentions)
-        found = tuple(_in_original(m, wide, text) for m in mentions)
+        found = with_suspicions(tuple(_in_original(m, wide, text) for m in mentions), self._names, on)
         return CellReading(text, _kind(found), found)
+
+    def suspicions(self, reading: CellReading, *, on: date) -> tuple[Suspicion, ...]:
+        """What is suspicious in a cell: bodies under the wrong prefecture, bodies listed twice."""
+        return suspicions(reading.mentions, self._names, on)
+
+    def scan(self, text: str) -> list[tuple[int, int]]:
+        """Where names of local governments of any time stand in a text, as spans; fast, without answers."""
+        key = fold_text(text)
+        return [key.original(start, end) for start, end in self._scanner.spans(key.text)]
 
     def _unread_cell(
         self,
@@ -99,7 +114,8 @@ class Resolver:
                 whole, state=state, as_of=scopes.when_in(plain), confidence=0.9, reason=reasons.STATE
             )
             return CellReading(text, "state", (_in_original(said, wide, text),))
-        named = self._scanner.read(wide.text, on, around) if len(plain) > _LONGEST_SENTENCE else ()
+        counted = len(mentions) == 1 and mentions[0].count
+        named = self._scanner.read(wide.text, on, around) if _SENTENCE.search(plain) and not counted else ()
         if named:
             found = tuple(_in_original(m, wide, text) for m in named)
             return CellReading(text, _kind(found), found)

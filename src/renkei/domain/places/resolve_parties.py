@@ -10,7 +10,7 @@ from renkei.domain.errors import Bilingual
 from renkei.domain.places import resolve_reasons as reasons
 from renkei.domain.places.mentions import Mention
 
-_WORD: Final = re.compile(r"(?<![一-龠々])([本当同両])([都道府県市区町村州省])(?![一-龠々]*[法令条例])")
+_WORD: Final = re.compile(r"(?<![一-龠々])([本当同両])([都道府県市区町村州省]{1,2})(?![一-龠々]*[法令条例])")
 _KINDS: Final = {
     "都": "prefecture", "道": "prefecture", "府": "prefecture", "県": "prefecture", "市": "city", "区": "ward",
     "町": "town", "村": "village", "州": "state", "省": "province",
@@ -33,7 +33,9 @@ class PartyWords:
         return sorted(found, key=lambda m: (m.start, m.end))
 
     def _meant(self, word: re.Match[str], mentions: list[Mention]) -> list[Mention]:
-        which, kind = word.group(1), _KINDS[word.group(2)]
+        which, kind = word.group(1), _KINDS[word.group(2)[0]]
+        if len(word.group(2)) == 2:
+            return self._pair(word) if which == "両" else []
         if which == "同":
             before = [m for m in mentions if m.end <= word.start() and m.kind == kind and m.via == "named"]
             before = before or [m for m in self._parties if m.kind == kind]
@@ -48,6 +50,13 @@ class PartyWords:
             return [_as_word(word, domestic[0], reasons.POINTED)]
         unsaid = _unsaid(word, kind)
         return [replace(unsaid, alternatives=tuple(c for m in domestic for c in m.codes))]
+
+    def _pair(self, word: re.Match[str]) -> list[Mention]:
+        """両府州, 両県省: one party of each kind."""
+        found = [[m for m in self._parties if m.kind == _KINDS[kind]] for kind in word.group(2)]
+        if all(len(of_kind) == 1 for of_kind in found):
+            return [_as_word(word, of_kind[0], reasons.POINTED) for of_kind in found]
+        return [_unsaid(word, _KINDS[word.group(2)[0]])]
 
 
 def _as_word(word: re.Match[str], party: Mention, reason: Bilingual) -> Mention:

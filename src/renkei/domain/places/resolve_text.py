@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -15,7 +16,7 @@ from renkei.domain.places.names import fold_text
 from renkei.domain.places.resolve_names import NameIndex, Surroundings
 from renkei.domain.places.resolve_overseas import OverseasMentions
 from renkei.domain.places.resolve_parties import PartyWords
-from renkei.domain.places.resolve_words import WordReader, located, moved
+from renkei.domain.places.resolve_words import WordReader, located, moved, unread
 
 _ENDING: Final = re.compile("[都道府県市区町村]")
 _KANJI: Final = re.compile("[一-龠々]")
@@ -44,7 +45,12 @@ _BODIES: Final = re.compile(
 _COUNTED: Final = re.compile(
     rf"(?:[^、。,\s()「」]{{1,20}}(?:する|した|される|された|ある|いる))?(?:各地の)?(?:\d{{1,4}}の?(?:{scopes.UNIT})(?![民内長域]))+"
 )
+_DISTRICT: Final = re.compile("[一-龠々ケ]{1,6}郡$")
+_OTHER_WORDS: Final = frozenset({"市場", "都市", "町村", "村落", "区間"})
 _FEWER: Final = re.compile(rf"を除く(?:他の)?(\d{{0,4}})の?(?:全)?({scopes.UNIT})")
+_FACILITIES: Final = re.compile(
+    r"(?:内|等)?の[一-龠ァ-ヴ]{0,6}(?:発電所|施設|企業|事業者|劇場|劇団|病院|大学|学校|工場|店舗|商店街|博物館|美術館)"
+)
 _LINK: Final = re.compile(r"[、・,]|及び|および|並びに|と|や|,\s*")
 _SENTENCE_END: Final = re.compile(r"[。\n]")
 
@@ -99,7 +105,8 @@ class TextScanner:
         for mention in self._bodies(wide, on, around):
             taken.add(mention)
         if self._overseas:
-            for mention in self._overseas.in_text(wide, on, country):
+            domestic = _covers(names)
+            for mention in self._overseas.in_text(wide, on, country, domestic):
                 taken.add(mention)
         for mention in names:
             taken.add(mention)
@@ -112,8 +119,9 @@ class TextScanner:
 
     def _named(self, wide: str, key: str, on: date, around: Surroundings) -> Iterator[Mention]:
         for start, end in self._joined(key):
-            if not _begins_freely(key, start, end):
+            if not _begins_freely(key, start, end) or key[end - 1 : end + 1] in _OTHER_WORDS:
                 continue
+            start = self._with_district(key, start, end)
             reading = self._words.read(wide[start:end], key[start:end], on, around)
             if not reading:
                 continue
@@ -133,6 +141,14 @@ class TextScanner:
                     confidence=0.9,
                 )
 
+    def _with_district(self, key: str, start: int, end: int) -> int:
+        """Where the 郡 before a name begins, if the name is in it (西多摩郡瑞穂町)."""
+        found = _DISTRICT.search(key, max(0, start - 8), start)
+        for at in range(found.start(), start - 1) if found else ():
+            if any(v.district == key[at:start] for v in self._names.table.get(key[start:end], ())):
+                return at
+        return start
+
     def _joined(self, key: str) -> Iterator[tuple[int, int]]:
         """Spans of names; prefecture, city and ward written together are one (神奈川県横浜市鶴見区)."""
         pending: tuple[int, int] | None = None
@@ -149,19 +165,15 @@ class TextScanner:
     # Groups, counted sets, complements, bodies
 
     def _groups_and_counts(self, wide: str, key: str, on: date, around: Surroundings) -> Iterator[Mention]:
-        for pattern in (_GROUP, _COUNTED):
+        for pattern in (_COUNTED, _GROUP):
             for found in pattern.finditer(wide):
                 start, end = found.span()
-                if pattern is _COUNTED:
-                    counts = scopes.counts_in(found.group())
-                    yield Mention(
-                        found.group(), start, end, "unspecified", count=dict(counts), confidence=0.9,
-                        reason=reasons.COUNTED,
-                    )  # fmt: skip
-                    continue
                 reading = self._words.read(wide[start:end], key[start:end], on, around)
-                if reading:
-                    yield moved(reading.mentions[0], start)
+                mention = reading.mentions[0] if reading else unread(found.group())
+                if pattern is _COUNTED and not mention.count:
+                    mention = replace(mention, count=dict(scopes.counts_in(found.group())))
+                if mention.group or mention.count:
+                    yield moved(mention, start)
 
     def _bodies(self, wide: str, on: date, around: Surroundings) -> Iterator[Mention]:
         for found in _BODIES.finditer(wide):
@@ -182,18 +194,35 @@ class TextScanner:
                 yield self._words.complement(wide, excluded, found, on)
 
 
+def _covers(names: list[Mention]) -> Callable[[int, int], bool]:
+    """Whether a stretch lies within one of the names (which are in order)."""
+    starts = [m.start for m in names]
+
+    def covered(start: int, end: int) -> bool:
+        at = bisect_right(starts, start) - 1
+        return at >= 0 and end <= names[at].end
+
+    return covered
+
+
 class _Taken:
     """Mentions that do not overlap; what is added first stays."""
 
     def __init__(self) -> None:
+        self._starts: list[int] = []
         self._mentions: list[Mention] = []
 
     def add(self, mention: Mention) -> None:
-        if not any(m.start < mention.end and mention.start < m.end for m in self._mentions):
-            self._mentions.append(mention)
+        at = bisect_right(self._starts, mention.start)
+        if at and self._mentions[at - 1].end > mention.start:
+            return
+        if at < len(self._starts) and self._starts[at] < mention.end:
+            return
+        self._starts.insert(at, mention.start)
+        self._mentions.insert(at, mention)
 
     def in_order(self) -> list[Mention]:
-        return sorted(self._mentions, key=lambda m: m.start)
+        return self._mentions
 
 
 def _begins_freely(key: str, start: int, end: int) -> bool:
@@ -236,21 +265,25 @@ def _chain_before(wide: str, names: list[Mention], end: int) -> list[Mention]:
 
 
 def _with_lists(wide: str, mentions: list[Mention]) -> Iterator[Mention]:
-    """17道県(北海道、青森県 …): the bracket names those who are counted."""
+    """17道県(北海道、青森県 …): the bracket names those who are counted; …の発電所: bodies in them."""
+    inside: tuple[int, int] = (0, 0)
+    facilities = False
     for position, mention in enumerate(mentions):
-        opening = wide[mention.end : mention.end + 1]
-        if not mention.count or mention.codes or opening != "(":
-            yield mention
+        if inside[0] <= mention.start < inside[1]:
+            yield located(mention, "") if facilities and mention.via == "named" else mention
             continue
-        closing = wide.find(")", mention.end)
+        closing = wide.find(")", mention.end) if wide[mention.end : mention.end + 1] == "(" else -1
         listed = [m for m in mentions[position + 1 :] if m.end <= closing and m.via == "named"]
         codes = tuple(dict.fromkeys(code for m in listed for code in m.codes))
-        if not codes:
+        if not (mention.count and codes) or mention.codes:
             yield mention
             continue
-        yield replace(
+        inside = (mention.end, closing)
+        facilities = bool(_FACILITIES.match(wide, closing + 1))
+        heading = replace(
             mention, kind="group", via="group", codes=codes, heading=True, reason=reasons.LISTED_GROUP
         )
+        yield located(heading, "") if facilities else heading
 
 
 def _with_times(wide: str, mentions: Iterator[Mention]) -> Iterator[Mention]:

@@ -79,11 +79,11 @@ class WordReader:
         if answer := self._names.find(tight, on, around):
             return WordReading((named(wide, answer),), answer.prefecture if answer.codes else None)
         plain = without_spaces(wide)
-        if special := self._group(wide, plain, tight, on):
+        if special := self._group(wide, plain, on):
             return WordReading((special,))
         return self._qualified(wide, key, on, around) or self._joined(wide, key, on, around)
 
-    def _group(self, wide: str, plain: str, tight: str, on: date) -> Mention | None:
+    def _group(self, wide: str, plain: str, on: date) -> Mention | None:
         if scope := scopes.scope_of(plain):
             mention = self.expanded(wide, scope.group, on)
             if mention and not _is_subset(scope, mention):
@@ -98,7 +98,7 @@ class WordReader:
             return Mention(
                 wide, 0, len(wide), "unspecified", count=dict(counts), confidence=0.9, reason=reasons.COUNTED
             )
-        group = self._groups.named(tight) or self._groups.named(scopes.OPEN_END.sub("", tight))
+        group = self._groups.named(plain) or self._groups.named(scopes.OPEN_END.sub("", plain))
         return self.expanded(wide, group, on) if group else None
 
     def expanded(self, wide: str, group: str, on: date) -> Mention | None:
@@ -126,7 +126,8 @@ class WordReader:
             head = self.read(wide[: found.start()], key[: found.start()], on, around)
             if head and found.start() > 1:
                 mentions = tuple(replace(m, open_ended=True) for m in head.mentions)
-                return WordReading((*mentions[:-1], _widened(mentions[-1], wide)), head.carried)
+                last = mentions[-1] if mentions[-1].via == "location" else _widened(mentions[-1], wide)
+                return WordReading((*mentions[:-1], last), head.carried)
         if found := scopes.LOCATED.search(wide):
             head = self.read(wide[: found.start()], key[: found.start()], on, around)
             if head and all(m.codes for m in head.mentions):
