@@ -13,7 +13,7 @@ from renkei.domain.findings.kinds import FindingKind
 INTRODUCTION = """\
 A finding says what is wrong, odd or missing in a document, where, and what helps. It never repairs anything;
 the rest of the document goes through.
-指摘は文書の誤り・疑い・欠けを場所と対処とともに示します。自動では直しません。
+確認事項は文書の誤り・疑い・欠けを場所と対処とともに示します。自動では直しません。
 
 - **error** 誤り: something is lost or provably wrong · 失われた、または誤りと証明できる
 - **warning** 注意: probably wrong, a person should look · おそらく誤り、人の確認が必要
@@ -24,7 +24,7 @@ Words in braces are filled with the facts of the case."""
 
 def text() -> str:
     """The page."""
-    return page("Findings 指摘（確認事項）", INTRODUCTION, *map(_subject, _modules()))
+    return page("Findings 確認事項", INTRODUCTION, *map(_subject, _modules()))
 
 
 def _modules() -> list[ModuleType]:

@@ -130,12 +130,12 @@ def _save(report: DocumentReport, source: Path) -> Outcome:
     day = timezone.localtime(saved.loaded_at).strftime("%Y-%m-%d %H:%M")
     sentences = {
         "loaded": Bilingual(
-            f"{saved.records}件を登録しました（指摘{saved.findings}件）。",
+            f"{saved.records}件を登録しました（確認事項{saved.findings}件）。",
             f"{saved.records} records loaded, {saved.findings} findings.",
         ),
         "reread": Bilingual(
             f"読み直しました。{saved.records}件（新しい記述{saved.added}件、取り下げ{saved.superseded}件、"
-            f"指摘{saved.findings}件）。",
+            f"確認事項{saved.findings}件）。",
             f"Read again: {saved.records} records ({saved.added} statements new, {saved.superseded} gone), "
             f"{saved.findings} findings.",
         ),

@@ -42,8 +42,8 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Add the command."""
     parser = subparsers.add_parser(
         "read",
-        help="文書を読み、内容と所見を示す / read documents, save nothing",
-        description="文書を読み、記録と所見を示します。何も保存しません。 "
+        help="文書を読み、内容と確認事項を示す / read documents, save nothing",
+        description="文書を読み、記録と確認事項を示します。何も保存しません。 "
         "Read documents and show their records and findings; nothing is saved.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -91,7 +91,7 @@ def _in_words(report: DocumentReport) -> str:
         lines = [f"{report.source.name}: 読み取れません / refused"]
     else:
         day = report.as_of.isoformat() if report.as_of else "—"
-        counts = f"記録 records {len(report.records)}  所見 findings {len(report.findings)}"
+        counts = f"記録 records {len(report.records)}  確認事項 findings {len(report.findings)}"
         lines = [
             f"{report.source.name}: {report.title or ''}",
             f"  様式 form {report.form}  {counts}  基準日 as of {day}",

@@ -100,7 +100,7 @@ def _require_savable(report: DocumentReport, content: bytes) -> None:
                 "この文書からは何も読み取れませんでした。", "Nothing could be read from this document."
             ),
             Bilingual(
-                "指摘を見て元のファイルを確かめてください。", "See the findings and check the original."
+                "確認事項を見て元のファイルを確かめてください。", "See the findings and check the original."
             ),
         )
     if hashlib.sha256(content).hexdigest() != report.source.sha256:
