@@ -184,14 +184,26 @@ def _read_prose(words: SourceText, section: _Section, *, undated: bool) -> None:
                 _remember(section, mention)
                 _emit_simultaneous(clause, when, section)
                 section.found.append(_event(clause, when, section))
-            # 平成24年度、… at the head of a paragraph holds for its other sentences; 平成16年度から does not.
-            last = mentions[-1]
-            leads = mentions[0].start == 0 and not last.open_end
-            leading = _When(last, last.text, Inference(_CARRIED_DATE)) if leads else None
+            leading = _leading(mentions, leading)
         elif leading is not None:
             section.found.append(_event(sentence, leading, section))
         elif undated:
             section.found.append(_event(sentence, None, section))
+
+
+def _leading(mentions: Sequence[DateMention], before: _When | None) -> _When | None:
+    """The date that holds for the sentences to come.
+
+    平成24年度、… at the head of a paragraph does; 平成16年度から does not; another date ends it.
+    """
+    first = mentions[0]
+    if first.start == 0 and len(mentions) == 1 and not first.open_end:
+        return _When(first, first.text, Inference(_CARRIED_DATE))
+    same = before is not None and (before.mention.on, before.mention.fiscal_year) == (
+        first.on,
+        first.fiscal_year,
+    )
+    return before if same else None
 
 
 def _telling(sentence: SourceText, section: _Section) -> list[DateMention]:
