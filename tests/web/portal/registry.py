@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from tests.web.reports import NOW, report
@@ -43,7 +42,9 @@ class Page:
             spans.append(LineSpan(number, start, start + len(part)))
         return TextLocator(tuple(spans))
 
-    def said(self, property: str, value: Any, text: str | None = None, inferred: Inference | None = None) -> Statement:
+    def said(
+        self, property: str, value: Any, text: str | None = None, inferred: Inference | None = None
+    ) -> Statement:
         words = text if text is not None else str(value)
         return Statement(property, value, words, self.at(words) if words else self.at(""), inferred)
 
@@ -55,7 +56,9 @@ def _statements(*statements: Statement) -> dict[str, Statement]:
     return {statement.property: statement for statement in statements}
 
 
-def _initiative(page: Page, key: str, cells: dict[str, str], *parties: Participant, **more: Any) -> PartnershipRecord:
+def _initiative(
+    page: Page, key: str, cells: dict[str, str], *parties: Participant, **more: Any
+) -> PartnershipRecord:
     values = _statements(
         page.said("number", int(key), key),
         page.said("field", cells["field"], cells["field"], more.pop("inferred", None)),
@@ -82,32 +85,80 @@ def _party(page: Page, text: str, *codes: str, **fields: Any) -> Participant:
     return Participant(text=text, codes=codes, at=page.at(text), **(given | fields))
 
 
+def _all_prefectures(page: Page, **fields: Any) -> Participant:
+    group = {"kind": "group", "via": "group", "group": "prefectures-except-tokyo"}
+    return _party(page, "全国道府県", *ALL_PREFECTURES, **(group | fields))
+
+
 def _records_of_the_list(page: Page) -> Iterator[PartnershipRecord]:
-    row = _row(page, "1", now="福島県、宮城県", past="岩手県", name="復興の歩みを伝える展示", description="被災した地域の今を伝える展示を開く")
+    row = _row(
+        page,
+        "1",
+        now="福島県、宮城県",
+        past="岩手県",
+        name="復興の歩みを伝える展示",
+        description="被災した地域の今を伝える展示を開く",
+    )
     yield _initiative(
-        page, "1", row,
-        _party(page, "福島県", "07000"), _party(page, "宮城県", "04000"), _party(page, "岩手県", "03000", period="past"),
+        page,
+        "1",
+        row,
+        _party(page, "福島県", "07000"),
+        _party(page, "宮城県", "04000"),
+        _party(page, "岩手県", "03000", period="past"),
         inferred=INFERRED,
-    )  # fmt: skip
-    row = _row(page, "2", now="全国道府県", name="全国の木材を使う街並み", description="各地の木材を使った外構への補助", remarks="2019年度新規事業")
+    )
+    row = _row(
+        page,
+        "2",
+        now="全国道府県",
+        name="全国の木材を使う街並み",
+        description="各地の木材を使った外構への補助",
+        remarks="2019年度新規事業",
+    )
     yield _initiative(
-        page, "2", row,
-        _party(page, "全国道府県", *ALL_PREFECTURES, kind="group", via="group", group="prefectures-except-tokyo", inferred=INFERRED),
+        page,
+        "2",
+        row,
+        _all_prefectures(page, inferred=INFERRED),
         started_fy=(2019, "2019年度新規事業"),
-    )  # fmt: skip
-    row = _row(page, "3", field="観光の振興", bureau="産業労働局、生活文化局", now="—", past="全国道府県", name="記念の巡回展", description="各地の題材を紹介する", remarks="2016年度で事業終了")
+    )
+    row = _row(
+        page,
+        "3",
+        field="観光の振興",
+        bureau="産業労働局、生活文化局",
+        now="—",
+        past="全国道府県",
+        name="記念の巡回展",
+        description="各地の題材を紹介する",
+        remarks="2016年度で事業終了",
+    )
     yield _initiative(
-        page, "3", row,
-        _party(page, "全国道府県", *ALL_PREFECTURES, kind="group", via="group", group="prefectures-except-tokyo", period="past"),
+        page,
+        "3",
+        row,
+        _all_prefectures(page, period="past"),
         ended_fy=(2016, "2016年度で事業終了"),
-    )  # fmt: skip
-    row = _row(page, "4", field="観光の振興", now="札幌市、23道府県4市", name="<b>観光</b>ルートの紹介 & 発信", description="検討中の取組" * 60, remarks="2030年度開始予定")
+    )
+    row = _row(
+        page,
+        "4",
+        field="観光の振興",
+        now="札幌市、23道府県4市",
+        name="<b>観光</b>ルートの紹介 & 発信",
+        description="検討中の取組" * 60,
+        remarks="2030年度開始予定",
+    )
     yield _initiative(
-        page, "4", row,
+        page,
+        "4",
+        row,
         _party(page, "札幌市", "01100", kind="city", period="planned", note="開始予定"),
         _party(page, "23道府県4市", kind="unspecified", count={"道府県": 23, "市": 4}, as_of="2018年度"),
-        started_fy=(2030, "2030年度開始予定"), planned=(True, "予定"),
-    )  # fmt: skip
+        started_fy=(2030, "2030年度開始予定"),
+        planned=(True, "予定"),
+    )
 
 
 def list_report() -> tuple[DocumentReport, bytes]:
@@ -118,7 +169,14 @@ def list_report() -> tuple[DocumentReport, bytes]:
     records = tuple(_records_of_the_list(page))
     findings: tuple[Finding, ...] = (
         finding("encoding-assumed", at=page.at("見本の取組"), encoding="cp932"),
-        finding("file-unreadable", at=page.at("福島県"), key="1", property="partners_current", reason_ja="見本", reason_en="made up"),
+        finding(
+            "file-unreadable",
+            at=page.at("福島県"),
+            key="1",
+            property="partners_current",
+            reason_ja="見本",
+            reason_en="made up",
+        ),
     )
     content = page.content()
     made = report(*records, content=content, name="見本一覧.txt", findings=findings, title="見本の取組一覧表")
@@ -159,15 +217,38 @@ def _sheet(page: Page) -> PartnershipRecord:
     )
     parties = (
         _party(page, "神奈川県川崎市", "14130", kind="city", role="signatory"),
-        _party(page, "ベトナム社会主義共和国ダナン市", kind="city", role="signatory", country="VN", subdivision="VN-DN", name="Da Nang"),
+        _party(
+            page,
+            "ベトナム社会主義共和国ダナン市",
+            kind="city",
+            role="signatory",
+            country="VN",
+            subdivision="VN-DN",
+            name="Da Nang",
+        ),
     )
     events = (
-        Event(lines["visit"], "reception", "activities", page.at(lines["visit"]), on="2010-04", date_text="平成22年4月"),
+        Event(
+            lines["visit"],
+            "reception",
+            "activities",
+            page.at(lines["visit"]),
+            on="2010-04",
+            date_text="平成22年4月",
+        ),
         Event(lines["signed"], "signing", "signed_on", page.at(lines["signed"]), on="2011-10-24"),
     )
     outcomes = (
-        Outcome(lines["results"], "result", "results", page.at(lines["results"]), ({"value": 18, "unit": "社", "text": "18社"},)),
-        Outcome(lines["issue"], "issue", "results", page.at(lines["issue"]), (), ("follow_up_business_matching",)),
+        Outcome(
+            lines["results"],
+            "result",
+            "results",
+            page.at(lines["results"]),
+            ({"value": 18, "unit": "社", "text": "18社"},),
+        ),
+        Outcome(
+            lines["issue"], "issue", "results", page.at(lines["issue"]), (), ("follow_up_business_matching",)
+        ),
     )
     return PartnershipRecord("1", "agreement", values, parties, events, outcomes)
 
@@ -188,5 +269,3 @@ def load_registry() -> dict[str, str]:
     for name, (made, content) in (("list", list_report()), ("sheets", sheets_report())):
         hashes[name] = save_report(report=made, content=content, by="test", at=NOW).sha256
     return hashes
-
-

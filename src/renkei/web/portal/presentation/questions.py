@@ -20,17 +20,19 @@ _SEVERAL: Final = {
     "bureau": r".{1,200}",
     "prefecture": r"[0-9]{2}000",
     "municipality": r"[0-9]{5}",
-    "country": r"[A-Z]{2}",
+    "country": r"[A-Z]{2}([A-Z]{2})?",
     "year": r"[0-9]{4}",
     "document": r"[0-9a-f]{64}",
     "topic": r"[a-z_]{1,50}",
     "issue": r"[a-z_]{1,50}",
+    "group": r"[^\x00-\x1f]{1,100}",
 }
 _ONE: Final = {
     "place": r"[0-9]{5,6}",
     "period": r"current|past|planned",
     "role": r"[a-z_]{1,20}",
     "named_only": r"true|false|1|0",
+    "group_only": r"true|false|1|0",
     "sort": "|".join(SORTS),
 }
 _MOST_VALUES: Final = 60
@@ -69,7 +71,8 @@ def question_from(query: QueryDict, *, on: date, page_size: int = 20) -> SearchQ
     page = page_number(query, errors)
     if errors:
         raise QuestionsRefusedError(errors)
-    given["named_only"] = given.get("named_only") in {"true", "1"}
+    for name in ("named_only", "group_only"):
+        given[name] = given.get(name) in {"true", "1"}
     if "place" in given:
         given["place"] = given["place"][:5]
     return SearchQuery(on=on, q=query.get("q", "").strip(), page=page, page_size=page_size, **given)

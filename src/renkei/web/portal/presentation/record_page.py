@@ -29,6 +29,9 @@ _APART: Final = frozenset(
         "name_en", "title_en", "description_en",
     }
 )  # fmt: skip
+# Read out of other columns: where they say nothing, the document says nothing either.
+_DERIVED: Final = frozenset({"started_fy", "ended_fy", "planned"})
+_CONTACT: Final = ("contact_department", "contact_phone", "contact_email")
 _PARTY_CELLS: Final = frozenset({"partners_current", "partners_past", "parties_japan", "parties_overseas"})
 
 
@@ -115,7 +118,7 @@ def record_page(record: PartnershipView) -> RecordPage:
     return RecordPage(
         record=record,
         title=facts.get("name") or facts.get("title"),
-        facts=tuple(f for name, f in facts.items() if name not in _APART | _PARTY_CELLS and name != "number"),
+        facts=tuple(f for f in facts.values() if _is_shown(f)),
         parties=tuple(
             (period, tuple(_party(p, card) for p in found))
             for period in ("current", "planned", "past")
@@ -129,7 +132,7 @@ def record_page(record: PartnershipView) -> RecordPage:
             if (found := [o for o in record.outcomes if o.kind == kind])
         ),
         links=facts.get("links"),
-        contact=tuple(facts[name] for name in sorted(facts) if name.startswith("contact_")),
+        contact=tuple(facts[name] for name in _CONTACT if name in facts and not facts[name].is_blank),
         english=_english_title(record),
     )
 
@@ -217,6 +220,12 @@ def _party(view: ParticipantView, card: Cards) -> Party:
 def _happening(view: EventView, card: Cards) -> Happening:
     time = when(on=view.on, until=view.until, year=view.fiscal_year) or view.date_text
     return Happening(view, time, card(word_for("event", view.kind), view.evidence))
+
+
+def _is_shown(fact: Fact) -> bool:
+    """Whether the fact stands under 内容; a blank says something only where the document has the field."""
+    apart = fact.property in _APART | _PARTY_CELLS or fact.property == "number"
+    return not apart and not (fact.is_blank and fact.property in _DERIVED)
 
 
 def _english_title(record: PartnershipView) -> str:

@@ -72,6 +72,8 @@ def _chips(query: QueryDict, question: SearchQuery, facets: Iterable[Facet]) -> 
         yield Chip(word_for("facet", "place"), name, _without(query, "place"))
     if question.named_only:
         yield Chip(word_for("facet", "naming"), word_for("naming", "named"), _without(query, "named_only"))
+    if question.group_only:
+        yield Chip(word_for("facet", "naming"), word_for("naming", "group"), _without(query, "group_only"))
     for name in ("period", "role"):
         if value := getattr(question, name):
             yield Chip(word_for("facet", name), word_for(name, value), _without(query, name))

@@ -74,6 +74,7 @@ CATALOGUES: Final[Mapping[str, Mapping[str, str | Promise]]] = {
         "document": _("元の文書"),
         "topic": _("主題"),
         "issue": _("残る課題の主題"),
+        "group": _("自治体のまとまり"),
         "naming": _("地域の示され方"),
     },
     "sort": {

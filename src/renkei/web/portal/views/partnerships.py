@@ -21,7 +21,7 @@ from renkei.web.search.query import search
 from renkei.web.search.question import SORTS
 
 # Filters that are no facets: the form of the facets carries them along.
-_KEPT = ("place", "period", "role", "named_only")
+_KEPT = ("place", "period", "role", "named_only", "group_only")
 
 
 @require_safe

@@ -1,0 +1,76 @@
+"""Every page of the portal in its states, as listed in the URLconf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.browser.conftest import Site
+
+from renkei.web.portal.urls import urlpatterns
+
+NO_HASH = "0" * 64
+
+
+def names() -> set[str]:
+    """The names of all routes of the portal."""
+    return {str(pattern.name) for pattern in urlpatterns}
+
+
+def addresses(site: Site) -> dict[str, dict[str, str]]:
+    """For each route the addresses of its states: normal, empty, error, long text, marked …"""
+    listed, sheets = site.documents["list"], site.documents["sheets"]
+    records = site.records
+    long_text = records["<b>観光</b>ルートの紹介 & 発信"]
+    return {
+        "home": {"normal": "/"},
+        "partnerships": {
+            "normal": "/partnerships",
+            "place": "/partnerships?q=福島県&status=current",
+            "empty": "/partnerships?q=どこにもない言葉",
+            "error": "/partnerships?status=gone&page=0",
+            "too-long": f"/partnerships?q={'長' * 300}",
+            "deep": "/partnerships?page=999",
+        },
+        "partnership": {
+            "agreement": f"/partnerships/{records['川崎市とダナン市との水環境協力に関する覚書']}",
+            "inferred": f"/partnerships/{records['復興の歩みを伝える展示']}",
+            "group": f"/partnerships/{records['全国の木材を使う街並み']}",
+            "long": f"/partnerships/{long_text}",
+            "error": "/partnerships/nothing-here",
+        },
+        "places": {
+            "normal": "/places",
+            "found": "/places?name=川崎市",
+            "empty": "/places?name=どこでもない市",
+            "error": f"/places?name={'長' * 60}",
+        },
+        "place": {
+            "normal": "/places/07000",
+            "municipality": "/places/141305",
+            "empty": "/places/27100",
+            "error": "/places/99999",
+        },
+        "documents": {"normal": "/documents"},
+        "document": {"normal": f"/documents/{listed}", "error": f"/documents/{NO_HASH}"},
+        "source": {
+            "normal": f"/documents/{listed}/source",
+            "marked": f"/documents/{sheets}/source?at=2.3-9,5.0-4",
+            "error": f"/documents/{listed}/source?at=nowhere",
+        },
+        "findings": {
+            "normal": f"/documents/{listed}/findings",
+            "empty": f"/documents/{sheets}/findings",
+            "error": f"/documents/{listed}/findings?severity=awful",
+        },
+        "about": {"normal": "/about"},
+        "accessibility": {"normal": "/accessibility"},
+        "open-data": {"normal": "/open-data"},
+    }
+
+
+def every_address(site: Site) -> Iterator[tuple[str, str]]:
+    """All of them, with a name that says route and state."""
+    for route, states in addresses(site).items():
+        for state, address in states.items():
+            yield f"{route}/{state}", address
+    yield "nowhere/error", "/no/such/page"
