@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from enum import Enum
 from typing import Final
 
@@ -12,7 +14,9 @@ class Format(Enum):
     PLAIN_TEXT = ("text/plain", "text")
     PDF = ("application/pdf", "PDF")
     ZIP = ("application/zip", "ZIP")
-    OFFICE_ZIP = ("application/vnd.openxmlformats-officedocument", "Office Open XML")
+    WORD = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word")
+    EXCEL = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel")
+    DELIMITED = ("text/csv", "CSV")
     OLE = ("application/x-ole-storage", "Office 97-2003")
     HTML = ("text/html", "HTML")
     XML = ("application/xml", "XML")
@@ -41,19 +45,27 @@ _SIGNATURES: Final[tuple[tuple[bytes, Format], ...]] = (
     (b"II*\x00", Format.IMAGE),
     (b"MM\x00*", Format.IMAGE),
 )
-_OFFICE_PARTS: Final = (b"[Content_Types].xml", b"word/", b"xl/")
+_OFFICE_PARTS: Final = {"word/document.xml": Format.WORD, "xl/workbook.xml": Format.EXCEL}
+_DELIMITED_NAMES: Final = (".csv", ".tsv")
 
 
 def detect(content: bytes, name: str) -> Format:
     """The format of the bytes; the name decides only between kinds of text."""
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
-            head = content[:4096]
-            office = kind is Format.ZIP and any(part in head for part in _OFFICE_PARTS)
-            return Format.OFFICE_ZIP if office else kind
+            return _office(content) if kind is Format.ZIP else kind
     head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return Format.HTML
     if head.startswith(b"<?xml"):
         return Format.HTML if b"<html" in head or name.lower().endswith((".html", ".xhtml")) else Format.XML
-    return Format.PLAIN_TEXT
+    return Format.DELIMITED if name.lower().endswith(_DELIMITED_NAMES) else Format.PLAIN_TEXT
+
+
+def _office(content: bytes) -> Format:
+    """What kind of Office file a package is, by its table of contents; nothing is unpacked."""
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return next((f for part, f in _OFFICE_PARTS.items() if part.encode() in content), Format.ZIP)
+    return next((f for part, f in _OFFICE_PARTS.items() if part in names), Format.ZIP)

@@ -15,6 +15,11 @@ from renkei.readers.limits import READER_LIMIT_BYTES
 
 READER_MODULES: Final[dict[Format, str]] = {
     Format.PLAIN_TEXT: "renkei.readers.plain_text",
+    Format.DELIMITED: "renkei.readers.delimited",
+    Format.EXCEL: "renkei.readers.excel",
+    Format.WORD: "renkei.readers.word",
+    Format.HTML: "renkei.readers.html",
+    Format.PDF: "renkei.readers.pdf",
 }
 """Where each format is read. A module offers ``read(data, source)`` and is imported when needed."""
 

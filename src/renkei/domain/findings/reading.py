@@ -88,4 +88,91 @@ KINDS: Final[tuple[FindingKind, ...]] = (
             "The last lines may be missing. Get the original again.",
         ),
     ),
+    kind(
+        "file-damaged",
+        "error",
+        fault=("ファイルが壊れています（{detail}）。", "The file is damaged ({detail})."),
+        remedy=("発行元からもう一度入手してください。", "Get the file from its publisher again."),
+    ),
+    kind(
+        "file-unsafe",
+        "error",
+        fault=(
+            "展開すると過大になるなど、安全に開けないファイルです（{detail}）。",
+            "The file cannot be opened safely: it grows beyond measure or hides more than text ({detail}).",
+        ),
+        remedy=(
+            "元の文書を開き、値だけを新しいファイルに保存し直してください。",
+            "Open the original and save only its values to a new file.",
+        ),
+    ),
+    kind(
+        "file-encrypted",
+        "error",
+        fault=("ファイルにパスワードがかかっています。", "The file is protected by a password."),
+        remedy=("パスワードを外して保存し直してください。", "Save the file without a password."),
+    ),
+    kind(
+        "file-carries",
+        "warning",
+        fault=("ファイルに{what_ja}が含まれています。", "The file carries {what_en}."),
+        remedy=(
+            "読み取りには使わず、実行もしていません。心当たりがなければ発行元に確かめてください。",
+            "It was neither used nor run. If it is unexpected, ask the publisher.",
+        ),
+    ),
+    kind(
+        "sheet-hidden",
+        "note",
+        fault=("シート「{sheet}」は非表示です。", "The worksheet “{sheet}” is hidden."),
+        remedy=("公表するものか確かめてください。", "Make sure that it is meant to be published."),
+    ),
+    kind(
+        "rows-hidden",
+        "note",
+        fault=(
+            "シート「{sheet}」に非表示の行が{rows}行あります（読み取っています）。",
+            "The worksheet “{sheet}” has {rows} hidden rows (they were read).",
+        ),
+        remedy=("公表するものか確かめてください。", "Make sure that they are meant to be published."),
+    ),
+    kind(
+        "columns-hidden",
+        "note",
+        fault=(
+            "シート「{sheet}」に非表示の列があります（{columns}。読み取っています）。",
+            "The worksheet “{sheet}” has hidden columns ({columns}; they were read).",
+        ),
+        remedy=("公表するものか確かめてください。", "Make sure that they are meant to be published."),
+    ),
+    kind(
+        "formula-without-value",
+        "warning",
+        fault=(
+            "セル{cell}の数式に計算結果がありません。",
+            "The formula in cell {cell} has no stored result.",
+        ),
+        remedy=(
+            "Excelで開いて保存し直すと計算結果が入ります。",
+            "Open the file in Excel and save it, so that the result is stored.",
+        ),
+    ),
+    kind(
+        "nesting-too-deep",
+        "warning",
+        fault=(
+            "要素の入れ子が深すぎます（{depth}段）。これより奥は読めていません。",
+            "Elements are nested too deeply ({depth} levels); what lies deeper was not read.",
+        ),
+        remedy=("ページを簡単な形で保存し直してください。", "Save the page in a simpler form."),
+    ),
+    kind(
+        "row-unreadable",
+        "warning",
+        fault=(
+            "{line}行目を表の行として読めません（{reason}）。",
+            "Line {line} cannot be read as a row ({reason}).",
+        ),
+        remedy=("引用符と区切りを確かめてください。", "Check its quotation marks and separators."),
+    ),
 )

@@ -13,9 +13,10 @@ row it is printed on, scored by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from itertools import groupby, pairwise
+from typing import Final
 
 from renkei.domain.forms.labels import normalise
 from renkei.domain.forms.running_order import Rank, RunningOrder
@@ -23,12 +24,14 @@ from renkei.domain.forms.shared_words import NO_SUBJECTS, Affinity, Subjects
 
 RESTART: Final = 3.0
 RUNS_ON: Final = -0.5
+FIRST_OFFICE: Final = 0.4
 SAME_OFFICE: Final = -2.0
 ALIKE: Final = -1.0
-HEIGHT: Final = 1.0
+HEIGHT: Final = 0.5
 AFFINITY: Final = 0.6
 _ALIKE_CHARACTERS: Final = 6
 _MOST_BOUNDARIES: Final = 150
+_ROUNDS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,6 @@ class Division:
     order: RunningOrder
 
 
-Height: TypeAlias = Callable[[Block, Sequence[BlockRow]], float]
-
-
 def no_rank(name: str) -> None:
     """No customary order is known."""
     del name
@@ -75,12 +75,35 @@ def divide(
     seeds = _seeds(rows)
     if not seeds:
         return None
-    offices = [row.office for row in rows]
-    order = RunningOrder(offices, seeds, rank)
     affinity = Affinity([row.texts for row in rows], [rows[s].label or "" for s in seeds], subjects)
-    search = _Search(rows, seeds, affinity, [_boundary(rows, i, order) for i in range(len(rows))])
-    readings = [search.best(height) for height in (_at_top, _in_middle, _at_bottom)]
-    return Division(max(readings, key=lambda r: r[0])[1], order)
+    offices = [row.office for row in rows]
+    search = _Search(rows, seeds, affinity)
+    best: tuple[float, Division] | None = None
+    tried: set[frozenset[int]] = set()
+    for guess in _guesses(seeds):
+        starts = guess
+        for _ in range(_ROUNDS):
+            if starts in tried:
+                break
+            tried.add(starts)
+            order = RunningOrder(offices, seeds, rank, starts)
+            search.boundary = [_boundary(rows, i, order) for i in range(len(rows))]
+            readings = [search.best(height) for height in range(len(_HEIGHTS))]
+            score, blocks = max(readings, key=lambda r: r[0])
+            if best is None or score > best[0]:
+                best = (score, Division(blocks, order))
+            starts = frozenset(block.first for block in blocks[1:])
+    return best[1] if best else None
+
+
+def _guesses(seeds: Sequence[int]) -> list[frozenset[int]]:
+    """First rows of blocks to begin the search with: none, and with labels at top, middle and bottom.
+
+    The order learned from the right division explains the rows best, so the best score tells which.
+    """
+    middles = frozenset((a + b + 1) // 2 for a, b in pairwise(seeds))
+    bottoms = frozenset(a + 1 for a in seeds[:-1])
+    return list(dict.fromkeys([frozenset(), frozenset(seeds[1:]), middles, bottoms]))
 
 
 def _seeds(rows: Sequence[BlockRow]) -> list[int]:
@@ -104,18 +127,23 @@ def _boundary(rows: Sequence[BlockRow], index: int, order: RunningOrder) -> floa
         else:
             back = order.goes_back(above.office, here.office)
             score += RESTART * back if back > 0 else RUNS_ON * -back
+            score += FIRST_OFFICE if here.office == rows[0].office else 0.0
     if len(here.name) >= _ALIKE_CHARACTERS and above.name.startswith(here.name[:_ALIKE_CHARACTERS]):
         score += ALIKE
     return score
 
 
 class _Search:
-    """Dynamic programming over the first rows of the blocks."""
+    """Dynamic programming over the first rows of the blocks.
 
-    def __init__(
-        self, rows: Sequence[BlockRow], seeds: Sequence[int], affinity: Affinity, boundary: Sequence[float]
-    ) -> None:
-        self._rows, self._seeds, self._boundary = rows, seeds, boundary
+    ``boundary`` says for each row how much speaks for a block beginning there.
+    """
+
+    def __init__(self, rows: Sequence[BlockRow], seeds: Sequence[int], affinity: Affinity) -> None:
+        self._rows, self._seeds = rows, seeds
+        self._pages = _page_bounds(rows)
+        self._scores: dict[tuple[int, int, int], tuple[float, ...]] = {}
+        self.boundary: Sequence[float] = ()
         self._labels = [rows[s].label or "" for s in seeds]
         self._sums = [self._running_sums(affinity, number) for number in range(len(seeds))]
 
@@ -137,11 +165,14 @@ class _Search:
         if number == 0:
             return [0]
         first, last = self._seeds[number - 1] + 1, self._seeds[number]
-        rows = sorted(range(first, last + 1), key=lambda i: (-self._boundary[i], -i))
+        rows = sorted(range(first, last + 1), key=lambda i: (-self.boundary[i], -i))
         return sorted({*rows[:_MOST_BOUNDARIES], first, last})
 
-    def best(self, height: Height) -> tuple[float, tuple[Block, ...]]:
-        """The best division when labels are taken to stand at a certain height."""
+    def best(self, height: int) -> tuple[float, tuple[Block, ...]]:
+        """The best division when labels are taken to stand at a certain height.
+
+        Signs of a block beginning count against the division where none begins.
+        """
         total = len(self._rows)
         reached: dict[int, tuple[float, tuple[Block, ...]]] = {0: (0.0, ())}
         for number, seed in enumerate(self._seeds):
@@ -151,45 +182,56 @@ class _Search:
             for start, (score, blocks) in reached.items():
                 for end in ends:
                     block = Block(self._labels[number], seed, start, end - 1)
-                    gain = score + self._block_score(number, block, height)
-                    gain += 0.0 if is_last else self._boundary[end]
-                    if end not in nearer or gain > nearer[end][0]:
+                    gain = score + self._block_scores(number, block)[height]
+                    gain += 0.0 if is_last else self.boundary[end] + max(0.0, self.boundary[end])
+                    if end not in nearer or gain >= nearer[end][0]:
                         nearer[end] = (gain, (*blocks, block))
             reached = nearer
-        return reached[total]
+        score, blocks = reached[total]
+        return score - sum(max(0.0, b) for b in self.boundary), blocks
 
-    def _block_score(self, number: int, block: Block, height: Height) -> float:
-        first, _ = self._reach(number)
-        sums = self._sums[number]
-        shared = sums[block.last + 1 - first] - sums[block.first - first]
-        return AFFINITY * shared + HEIGHT * height(block, self._rows)
-
-
-def _part_of_page(block: Block, rows: Sequence[BlockRow]) -> tuple[int, int]:
-    """The rows of the block that stand on the page of its label."""
-    page, first, last = rows[block.seed].page, block.seed, block.seed
-    while first > block.first and rows[first - 1].page == page:
-        first -= 1
-    while last < block.last and rows[last + 1].page == page:
-        last += 1
-    return first, last
+    def _block_scores(self, number: int, block: Block) -> tuple[float, ...]:
+        """The score of a block, for each height at which labels may stand."""
+        known = self._scores.get((number, block.first, block.last))
+        if known is None:
+            first, _ = self._reach(number)
+            sums = self._sums[number]
+            shared = AFFINITY * (sums[block.last + 1 - first] - sums[block.first - first])
+            page = self._pages[block.seed]
+            known = tuple(shared + HEIGHT * height(block, page) for height in _HEIGHTS)
+            self._scores[number, block.first, block.last] = known
+        return known
 
 
-def _at_top(block: Block, rows: Sequence[BlockRow]) -> float:
+def _page_bounds(rows: Sequence[BlockRow]) -> list[tuple[int, int]]:
+    """For each row the first and last row of its page."""
+    bounds: list[tuple[int, int]] = []
+    for _, page in groupby(range(len(rows)), key=lambda index: rows[index].page):
+        indices = list(page)
+        bounds += [(indices[0], indices[-1])] * len(indices)
+    return bounds
+
+
+def _at_top(block: Block, page: tuple[int, int]) -> float:
     if block.seed == block.first:
         return 1.0
-    return 0.5 if block.seed == _part_of_page(block, rows)[0] else 0.0
+    return 0.5 if block.seed == max(block.first, page[0]) else 0.0
 
 
-def _in_middle(block: Block, rows: Sequence[BlockRow]) -> float:
+def _in_middle(block: Block, page: tuple[int, int]) -> float:
     best = 0.0
-    for first, last in ((block.first, block.last), _part_of_page(block, rows)):
+    on_page = max(block.first, page[0]), min(block.last, page[1])
+    for first, last in ((block.first, block.last), on_page):
         off = abs(block.seed - (first + last) / 2)
         best = max(best, 1.0 if off <= 0.5 else 0.5 if off <= 1 else 0.0)
     return best
 
 
-def _at_bottom(block: Block, rows: Sequence[BlockRow]) -> float:
+def _at_bottom(block: Block, page: tuple[int, int]) -> float:
     if block.seed == block.last:
         return 1.0
-    return 0.5 if block.seed == _part_of_page(block, rows)[1] else 0.0
+    return 0.5 if block.seed == min(block.last, page[1]) else 0.0
+
+
+_HEIGHTS: Final = (_at_top, _in_middle, _at_bottom)
+"""Where labels may stand in their blocks, or in the part of a block on their page."""

@@ -8,30 +8,37 @@ is silent, the customary order of offices (建制順) decides, if it is known.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise, product
 from typing import Final, TypeAlias
 
 Rank: TypeAlias = Callable[[str], int | None]
 """The customary rank of a name; ``None`` where none is known."""
 
-_MOST_NAMES: Final = 80
+_MOST_NAMES: Final = 40
 _CUSTOM_WEIGHT: Final = 0.7
 
 
 class RunningOrder:
     """Tells whether a step from one name to the next goes back in the order."""
 
-    def __init__(self, names: Sequence[str | None], seeds: Sequence[int], rank: Rank) -> None:
+    def __init__(
+        self, names: Sequence[str | None], seeds: Sequence[int], rank: Rank, starts: Collection[int] = ()
+    ) -> None:
+        """Learn from names row by row; ``seeds`` are the rows with labels.
+
+        ``starts`` are the first rows of the blocks where these are taken for known: then the steps
+        to them teach nothing, and every other step does.
+        """
         self._rank = rank
-        self._seen = Counter(pair for pair in pairwise(names) if pair[0] != pair[1])
-        self._strength = _widest_paths(_steps(names, seeds))
+        self._alone = frozenset() if starts else _seen_once(names)
+        self._strength = _widest_paths(_steps_inside(names, starts) if starts else _steps(names, seeds))
 
     def goes_back(self, first: str, then: str) -> float:
         """From -1 (``then`` surely follows ``first``) to 1 (``then`` surely comes earlier)."""
         back = self._strength.get((then, first), 0.0)
         # A step seen once is the one in question: it cannot bear witness for itself.
-        forth = self._strength.get((first, then), 0.0) if self._seen[first, then] != 1 else 0.0
+        forth = self._strength.get((first, then), 0.0) if (first, then) not in self._alone else 0.0
         learned = (back - forth) / (back + forth) if back + forth else 0.0
         return max(-1.0, min(1.0, learned + _CUSTOM_WEIGHT * self._by_custom(first, then)))
 
@@ -40,6 +47,19 @@ class RunningOrder:
         if ranks[0] is None or ranks[1] is None or ranks[0] == ranks[1]:
             return 0.0
         return 1.0 if ranks[0] > ranks[1] else -1.0
+
+
+def _seen_once(names: Sequence[str | None]) -> frozenset[tuple[str | None, str | None]]:
+    seen = Counter(pair for pair in pairwise(names) if pair[0] != pair[1])
+    return frozenset(pair for pair, count in seen.items() if count == 1)
+
+
+def _steps_inside(names: Sequence[str | None], starts: Collection[int]) -> dict[tuple[str, str], float]:
+    weights: dict[tuple[str, str], float] = {}
+    for index, (a, b) in enumerate(pairwise(names), start=1):
+        if index not in starts and a is not None and b is not None and a != b:
+            weights[a, b] = weights.get((a, b), 0.0) + 1
+    return weights
 
 
 def _steps(names: Sequence[str | None], seeds: Sequence[int]) -> dict[tuple[str, str], float]:
