@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources.abc import Traversable
+from io import StringIO
 from sys import intern
 from typing import Final, cast
 
@@ -91,7 +92,7 @@ def _day(text: str) -> date | None:
 
 
 def _rows(folder: Traversable, name: str) -> Iterator[list[str]]:
-    rows = csv.reader((folder / f"{name}.csv").read_text(encoding="utf-8").splitlines())
+    rows = csv.reader(StringIO((folder / f"{name}.csv").read_text(encoding="utf-8"), newline=""))
     heading = tuple(next(rows, ()))
     if heading != COLUMNS[name]:
         raise ValueError(f"{name}.csv: columns are {heading}, expected {COLUMNS[name]}")
