@@ -134,7 +134,8 @@ def _heading_values(sheet: RawSheet, identity: Identity) -> Iterator[tuple[str, 
         yield "title", Statement("title", entry.title_value, entry.title.text, place, Inference(reason))
     if entry:
         title, parties = entry.title, entry.parties
-        yield "index_title", Statement("index_title", entry.title_value, title.text, title.locate())
+        if entry.title_value:
+            yield "index_title", Statement("index_title", entry.title_value, title.text, title.locate())
         yield (
             "index_parties",
             Statement("index_parties", entry.parties_value, parties.text, parties.locate()),

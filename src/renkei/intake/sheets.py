@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from renkei.domain.documents import DocumentContent
+from renkei.domain.documents import DocumentContent, SourceText
 from renkei.domain.errors import Bilingual
 from renkei.domain.findings import Finding, finding
 from renkei.domain.forms.definition import FormDefinition
 from renkei.domain.forms.sheet_index import IndexEntry
 from renkei.domain.forms.sheet_reading import RawSheet, RawSheets, read_sheets
+from renkei.domain.partnerships import Participant
 from renkei.domain.partnerships.copies import compare_records
 from renkei.domain.partnerships.index_check import check_parties, check_title, split_sides
 from renkei.domain.periods import fiscal_year_of
@@ -118,7 +119,8 @@ def _number(sheet: RawSheet, before: int) -> tuple[int, Inference | None]:
 def _on_number(sheet: RawSheet, number: int, before: int, *, copies: int) -> Iterator[Finding]:
     heading = sheet.heading
     if heading is None or heading.number is None:
-        yield finding("sheet-heading-missing", at=sheet.start.locate(), number=number)
+        code = "sheet-number-missing" if heading else "sheet-heading-missing"
+        yield finding(code, at=sheet.start.locate(), number=number)
         return
     at = heading.number_text.locate() if heading.number_text else sheet.start.locate()
     if re.search(r"\s", heading.printed):
@@ -151,11 +153,18 @@ def _on_index(
     sides = split_sides(entry.parties)
     if sides is None:
         return
-    for words, side, name in zip(
-        sides, ("overseas", "japan"), ("parties_overseas", "parties_japan"), strict=True
-    ):
-        box = sheet.boxes.get(name)
-        if box is not None and not box.is_blank:
-            listed = parties.of_side("japan" if side == "japan" else "overseas")
-            found = check_parties(words, resolved(words, resolver, on), box.words, listed)
-            yield from (f.on(None, name) for f in found)
+    left, right = ((words, resolved(words, resolver, on)) for words in sides)
+    # Most indexes put the party abroad first; one that does not shows by the codes of its left side.
+    japan_first = any(p.codes for p in left[1]) and not any(p.codes for p in right[1])
+    overseas, japan = (right, left) if japan_first else (left, right)
+    yield from _on_side(sheet, "parties_overseas", overseas, parties.of_side("overseas"))
+    yield from _on_side(sheet, "parties_japan", japan, parties.of_side("japan"))
+
+
+def _on_side(
+    sheet: RawSheet, name: str, index: tuple[SourceText, list[Participant]], listed: Sequence[Participant]
+) -> Iterator[Finding]:
+    box = sheet.boxes.get(name)
+    if box is not None and not box.is_blank:
+        found = check_parties(index[0], index[1], box.words, listed)
+        yield from (f.on(None, name) for f in found)

@@ -20,6 +20,18 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         ),
     ),
     kind(
+        "sheet-number-missing",
+        "warning",
+        fault=(
+            "この個票の見出しに番号がありません。{number}と推定しました。",
+            "The heading of this sheet has no number; it was inferred as {number}.",
+        ),
+        remedy=(
+            "元の文書で番号を確かめてください。",
+            "Look up the number in the original.",
+        ),
+    ),
+    kind(
         "sheet-heading-broken",
         "note",
         fault=(

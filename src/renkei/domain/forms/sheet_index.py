@@ -12,7 +12,14 @@ from renkei.domain.forms.labels import normalise
 from renkei.domain.forms.sheet_lines import SheetLine
 from renkei.domain.periods.numerals import fold
 
-_START: Final = re.compile(r"^\s{0,4}(?P<n>[0-9]{1,4})\s{0,2}(?:[.、)]\s{0,3}|(?=\s)|$)")
+_START: Final = re.compile(
+    r"^\s{0,4}(?:第|No\.?\s?|№\s?)?(?P<n>[0-9]{1,4})\s{0,2}(?:[.、):]\s{0,3}|[号番]\s{0,3}|(?=\s)|$)",
+    re.IGNORECASE,
+)
+_CHAPTER: Final = re.compile(r"^\s{0,4}[①-⑳Ⅰ-Ⅻ]")
+_UNQUOTED: Final = re.compile(
+    r"[\s\u3000](?P<title>[^\s\u3000]{2,80}(?:書|協定|宣言|条約|声明|合意|ロード|サミット|プロトコル))\s{0,4}$"
+)
 _PAGE_AFTER_DOTS: Final = re.compile(r"[.…・‥\s]{2,80}(?P<page>[0-9]{1,4})\s{0,4}$")
 _QUOTES: Final = {"「": "」", "『": "』"}
 _WIDE_SPACE: Final = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
@@ -71,7 +78,7 @@ def read_index(lines: Sequence[SheetLine]) -> list[IndexEntry]:
 def _start(line: SheetLine, before: int | None) -> tuple[int, list[SourceText]] | None:
     cells = list(line.cells or (line.text,))
     found = _START.match(fold(cells[0].text))
-    if not found:
+    if not found or _CHAPTER.match(cells[0].text):
         return None
     number = int(found["n"])
     expected = before is None or number in (before + 1, before + 2)
@@ -96,7 +103,8 @@ def _take(entry: _Open, cells: Sequence[SourceText]) -> None:
 
 def _is_complete(entry: _Open) -> bool:
     text = "".join(part.text for part in entry.parts).rstrip()
-    return text.endswith(tuple(_QUOTES.values())) and entry.page is not None
+    quoted = text.endswith(tuple(_QUOTES.values())) or _UNQUOTED.search(" " + text) is not None
+    return quoted and entry.page is not None
 
 
 def _closed(entry: _Open | None) -> Iterator[IndexEntry]:
@@ -104,6 +112,13 @@ def _closed(entry: _Open | None) -> Iterator[IndexEntry]:
         return
     whole = SourceText.join(entry.parts, " ")
     at = min((i for i in map(whole.text.find, _QUOTES) if i >= 0), default=-1)
+    if at < 0 and (unquoted := _UNQUOTED.search(whole.text)):
+        parties, title = (
+            whole.slice(0, unquoted.start()).strip(),
+            whole.slice(unquoted.start("title")).strip(),
+        )
+        yield IndexEntry(entry.number, parties, title, entry.page, entry.line)
+        return
     if at < 0:
         yield IndexEntry(entry.number, whole, SourceText("", whole.segments[:1]), entry.page, entry.line)
         return

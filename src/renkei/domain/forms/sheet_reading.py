@@ -18,6 +18,7 @@ from renkei.domain.forms.sheet_sections import section_candidates, unknown_headi
 from renkei.domain.forms.sheet_split import SheetExtent, SheetHeading, split_sheets
 
 _LONGEST_CHAPTER: Final = 60
+_ENOUGH_SECTIONS: Final = 5
 _BRACKETED: Final = re.compile(r"[(（※「『].{0,300}")
 
 
@@ -56,6 +57,22 @@ def read_sheets(content: DocumentContent, definition: FormDefinition) -> RawShee
         title=chapters[0] if chapters else None,
         chapters=tuple(chapters),
     )
+
+
+def sections_shown(content: DocumentContent, definition: FormDefinition) -> float:
+    """How much of a sheet a document shows: 1 from five required properties on, 0.2 for each.
+
+    A sheet that is cut off still shows some of them. What shows neither parties nor a date is no
+    sheet on an agreement, whatever other titles it shares with one.
+    """
+    lines = lines_of(content)
+    shown = {heading.section for heading in section_candidates(lines, definition)}
+    shown |= {asked.id for line in lines for asked, _ in _named_cells(line, definition)}
+    required = [p for p in definition.properties if p.required]
+    identifying = [p.id for p in required if p.type in ("parties", "date")]
+    if not shown.intersection(identifying):
+        return 0.0
+    return min(1.0, sum(1 for p in required if p.id in shown) / _ENOUGH_SECTIONS)
 
 
 def _chapters(lines: Sequence[SheetLine], index: Sequence[IndexEntry]) -> list[SourceText]:

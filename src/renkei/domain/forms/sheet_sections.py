@@ -94,7 +94,7 @@ def _candidate(
         return SectionHeading(position, section, value, style, 1.0)
     if mark is None:
         return None
-    fits = [(likeness(rest, label), section) for section, known in labels.items() for label in known]
+    fits = [(likeness(rest, known), section) for section, known in labels.items()]
     best, section = max(fits, default=(0.0, ""))
     return SectionHeading(position, section, value, style, best) if best >= _LIKE_ENOUGH else None
 

@@ -17,6 +17,10 @@ _HEADING: Final = re.compile(
     r"(?P<end>\s{0,2}(?:号|番)?\s{0,2}[.、)\]】:]|\s{0,2}[号番]|(?=\s))\s{0,4}(?P<title>\S.{0,300})$",
     re.IGNORECASE,
 )
+# What agreements are called, at the end of their titles.
+_INSTRUMENT: Final = re.compile(
+    r"(?:協定書?|覚書|宣言|合意書?|声明|議定書|附属書|条約|盟約|MOU)\s{0,2}(?:[(（].{1,30}[)）])?$"
+)
 _LONGEST_TITLE: Final = 200
 _MOST_TITLE_LINES: Final = 3
 
@@ -130,7 +134,9 @@ def _without_number(lines: Sequence[SheetLine], first: int, floor: int) -> Sheet
     while position - 1 > floor and lines[position - 1].block == block:
         position -= 1
     title = SourceText.join(lines[i].text.strip() for i in range(position, first))
-    begins_after_rows = position - 1 == floor or position == 0 or lines[position - 1].is_row
-    if len(title) > _LONGEST_TITLE or title.text.endswith("。") or not begins_after_rows:
+    stands_apart = position - 1 == floor or position == 0 or lines[position - 1].is_row
+    if len(title) > _LONGEST_TITLE or title.text.endswith("。"):
+        return None
+    if not (stands_apart or _INSTRUMENT.search(title.text)):
         return None
     return SheetHeading(position, None, "", title, None)

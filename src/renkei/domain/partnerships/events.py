@@ -19,6 +19,7 @@ from renkei.domain.provenance import Inference
 _SUBJECT: Final = re.compile(r"[^、。]{2,40}(?:が|は)(?=[^、。])")
 _HEADING_SIGNS: Final = "【】［］[]〔〕()（）<>＜＞:： \u3000・"
 _AFTER_DATE: Final = re.compile(r"[\s\u3000:：]{1,4}")
+_RELATIVE_SIGNS: Final = "今本当昨前来次翌同"
 _BRACKETED: Final = re.compile(r"[(（].{0,300}[)）]。?")
 _ASIDE: Final = re.compile(r"[(（][^()（）]{0,200}[)）]")
 _CLAUSE_END: Final = re.compile(r"(?:締結|調印|署名|提携|開始|設立|開設)し、")
@@ -113,21 +114,39 @@ def _remember(section: _Section, mention: DateMention) -> None:
 
 
 def _read_line(words: SourceText, section: _Section, *, undated: bool, bullet: bool) -> None:
-    in_block = section.block is not None
-    known = section.dates if in_block else replace(section.dates, year=None, month=None)
-    mentions = find_dates(words.text, known)
+    mentions = _dates_in_line(words, section)
     first = mentions[0] if mentions and mentions[0].start == 0 else None
     gap = _AFTER_DATE.match(words.text, first.end) if first else None
     if first and gap and first.carried != "recurring":
         section.line = _When(replace(first, carried=None), first.text)
         _remember(section, first)
         _emit_groups(words.slice(gap.end()), section.line, section)
-    elif section.block is not None and not (mentions and mentions[0].carried is None):
+    elif section.block is not None and not (mentions and _stands_alone(mentions[0])):
         _emit_groups(words, _handed_down(section), section)
     elif mentions:
         _read_prose(words, section, undated=undated)
     elif undated and not _BRACKETED.fullmatch(words.text):
         _read_undated(words, section, bullet=bullet)
+
+
+def _dates_in_line(words: SourceText, section: _Section) -> tuple[DateMention, ...]:
+    """The dates of a line; a month that stands alone takes its year from the heading above."""
+    block = section.block
+    if block is None:
+        return find_dates(words.text, replace(section.dates, bare_months=False))
+    fiscal = block.mention.fiscal_year
+    if fiscal is None:
+        return find_dates(words.text, section.dates)
+    dates = replace(section.dates, year=fiscal, fiscal_year=fiscal, this_fiscal_year=fiscal)
+    mentions = find_dates(words.text, dates)
+    if mentions and mentions[0].carried == "year" and mentions[0].on and (mentions[0].on.month or 4) < 4:
+        return find_dates(words.text, replace(dates, year=fiscal + 1))
+    return mentions
+
+
+def _stands_alone(mention: DateMention) -> bool:
+    """Whether a date needs no heading: written in full, or told from the words (来年度, 同年8月)."""
+    return mention.carried is None or mention.text[0] in _RELATIVE_SIGNS
 
 
 def _handed_down(section: _Section) -> _When:
@@ -177,6 +196,8 @@ def _read_prose(words: SourceText, section: _Section, *, undated: bool) -> None:
     leading: _When | None = None
     for sentence in sentences(words):
         mentions = _telling(sentence, section)
+        if section.rules.leads.search(sentence.text) and not mentions:
+            continue
         if mentions:
             for clause, mention in _clauses(sentence, mentions):
                 reason = Inference(_RELATIVE) if mention.carried else None
@@ -209,7 +230,10 @@ def _leading(mentions: Sequence[DateMention], before: _When | None) -> _When | N
 def _telling(sentence: SourceText, section: _Section) -> list[DateMention]:
     """The dates of a sentence at which something happens: none inside a title, none of a count."""
     quoted = quoted_stretches(sentence.text)
-    known = replace(section.dates, year=None, month=None)
+    fiscal = section.block.mention.fiscal_year if section.block else None
+    known = replace(section.dates, bare_months=False)
+    if fiscal is not None:
+        known = replace(known, fiscal_year=fiscal, this_fiscal_year=fiscal)
     return [
         mention
         for mention in find_dates(sentence.text, known)

@@ -13,6 +13,8 @@ from renkei.domain.findings import Finding, finding
 from renkei.domain.partnerships.record import Participant
 
 _SIGNS: Final = re.compile(r"[\s\u3000()（）「」『』〔〕・･、,，.。－―—–\-~〜ー]")
+# Words that join the parts of a title and may be left out (観光交流に関する協定書, 観光交流協定書).
+_JOINTS: Final = re.compile(r"に関する|に係る|にかかる|における|との間|および|及び|[のとに]")
 _DASH: Final = re.compile(r"\s?[－―—–−‐⇔↔]\s?|\s-\s")
 _LIST: Final = re.compile(r"[、,，]")
 
@@ -32,7 +34,7 @@ def split_sides(parties: SourceText) -> tuple[SourceText, SourceText] | None:
 
 def check_title(index_title: SourceText, title: SourceText) -> Iterator[Finding]:
     """The title in the index may leave the parties out, but not say another thing."""
-    short, long = _plain(index_title.text), _plain(title.text)
+    short, long = (_JOINTS.sub("", _plain(text.text)) for text in (index_title, title))
     if short and short not in long and long not in short:
         at = title.locate()
         yield finding("index-disagrees", at=at, index=index_title.text, sheet=title.text)

@@ -23,12 +23,17 @@ class DateFault:
 
 @dataclass(frozen=True, slots=True)
 class DateContext:
-    """What the words around give to a date that is not whole (2月, 同年8月, 今年度)."""
+    """What the words around give to a date that is not whole (2月, 同年8月, 今年度).
+
+    Without ``bare_months`` a month that stands alone takes its year only from a date before it in the
+    same text, not from ``year``.
+    """
 
     year: int | None = None
     month: int | None = None
     fiscal_year: int | None = None
     this_fiscal_year: int | None = None
+    bare_months: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _scan(text: str, folded: str, context: DateContext) -> Iterator[DateMention]
 
 
 def _month_alone(match: re.Match[str], context: DateContext) -> Head | None:
-    if context.year is None:
+    if context.year is None or not context.bare_months:
         return None
     return Head((context.year,), carried="recurring" if match["every"] else "year")
 
@@ -64,7 +64,7 @@ def _after(context: DateContext, mention: DateMention) -> DateContext:
         return replace(context, fiscal_year=mention.fiscal_until or mention.fiscal_year)
     if mention.on is None or mention.carried == "recurring":
         return context
-    return replace(context, year=mention.on.year, month=mention.on.month or context.month)
+    return replace(context, year=mention.on.year, month=mention.on.month or context.month, bare_months=True)
 
 
 @dataclass(slots=True)
