@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from renkei.domain.errors import Bilingual
 from renkei.web.documents.queries import source_lines
 from renkei.web.partnerships.queries import (
     EventView,
@@ -20,18 +22,20 @@ from renkei.web.partnerships.queries import (
 from renkei.web.portal.presentation import sources
 from renkei.web.portal.presentation.dates import when
 from renkei.web.portal.presentation.words import word_for
+from renkei.web.search.topics import topic_name
 
 _LINES_SHOWN: Final = 3
 _PROSE: Final = frozenset({"description", "background", "activities", "results", "remarks"})
 _APART: Final = frozenset(
     {
         "links", "contact_department", "contact_phone", "contact_email", "name", "title",
-        "name_en", "title_en", "description_en",
+        "name_en", "title_en", "description_en", "summary_en",
     }
 )  # fmt: skip
 # Read out of other columns: where they say nothing, the document says nothing either.
 _DERIVED: Final = frozenset({"started_fy", "ended_fy", "planned"})
 _CONTACT: Final = ("contact_department", "contact_phone", "contact_email")
+_TOPICS: Final = frozenset({"topics", "issue_topics"})
 _PARTY_CELLS: Final = frozenset({"partners_current", "partners_past", "parties_japan", "parties_overseas"})
 
 
@@ -104,6 +108,7 @@ class RecordPage:
     links: Fact | None
     contact: tuple[Fact, ...]
     english: str
+    english_summary: Fact | None
 
 
 def record_page(record: PartnershipView) -> RecordPage:
@@ -134,6 +139,7 @@ def record_page(record: PartnershipView) -> RecordPage:
         links=facts.get("links"),
         contact=tuple(facts[name] for name in _CONTACT if name in facts and not facts[name].is_blank),
         english=_english_title(record),
+        english_summary=facts.get("description_en") or facts.get("summary_en"),
     )
 
 
@@ -201,9 +207,15 @@ def _shown(name: str, value: Any, text: str) -> tuple[str, ...]:
         return (_("%(year)s年度") % {"year": value},)
     if isinstance(value, bool):
         return (text or (_("はい") if value else _("いいえ")),)
+    if isinstance(value, list) and name in _TOPICS:
+        return tuple(_said(topic_name(item)) for item in value)
     if isinstance(value, list):
         return tuple(_list_item(item) for item in value)
     return (text,) if name in _PROSE and text else (str(value),)
+
+
+def _said(words: Bilingual) -> str:
+    return words.en if get_language() == "en" else words.ja
 
 
 def _list_item(item: Any) -> str:

@@ -111,6 +111,13 @@ CATALOGUES: Final[Mapping[str, Mapping[str, str | Promise]]] = {
         "contact_email": _("電子メール"),
         "title_en": _("英語の名称"),
         "name_en": _("英語の事業名"),
+        "description_en": _("英語の事業内容"),
+        "summary": _("概要"),
+        "summary_en": _("英語の概要"),
+        "index_parties": _("目次での自治体名"),
+        "links_note": _("紹介ページの説明"),
+        "topics": _("主題"),
+        "issue_topics": _("残る課題の主題"),
     },
     "place_kind": {
         "prefecture": _("都道府県"),
