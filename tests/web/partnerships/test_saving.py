@@ -167,6 +167,15 @@ def test_a_failed_second_load_keeps_the_file_of_the_first(
     assert Partnership.objects.get().title == "取組"
 
 
+def test_loading_again_makes_a_damaged_original_whole(data_directory: Path) -> None:
+    saved(initiative("1", "取組"))
+    kept = next(path for path in data_directory.rglob("*") if path.is_file())
+    kept.write_bytes(b"rotten")
+
+    assert saved(initiative("1", "取組")).state == "unchanged"
+    assert kept.read_bytes() == b"a list\n"
+
+
 def test_what_was_not_read_is_not_saved() -> None:
     with pytest.raises(DocumentRefusedError, match="document-not-read"):
         saved(form=None)

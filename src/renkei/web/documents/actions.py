@@ -36,8 +36,9 @@ def keep_document(*, report: DocumentReport, content: bytes, by: str, at: dateti
             "loaded_by": by,
         },
     )
+    # Also of a known document: an original that was lost or damaged is whole again after loading it.
+    document_store().keep(source.sha256, content)
     if is_new:
-        document_store().keep(source.sha256, content)
         lines = (
             SourceLine(document=document, number=number, text=text)
             for number, text in enumerate(report.lines, start=1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from renkei.domain.errors import Bilingual
 from renkei.web.common.inspection import Fault
@@ -22,14 +23,17 @@ def document_faults() -> Iterator[Fault]:
                     f"原本「{name}」（{sha256}）が失われたか、壊れています。",
                     f"The original “{name}” ({sha256}) is missing or damaged.",
                 ),
-                Bilingual("バックアップから戻してください。", "Restore the file from a backup."),
+                Bilingual(
+                    "同じファイルをもう一度読み込むか、バックアップから戻してください。",
+                    "Load the same file again, or restore it from a backup.",
+                ),
             )
-    unknown = [sha256 for sha256 in store.hashes() if sha256 not in known]
-    for file in [*unknown, *(path.name for path in store.unfinished())]:
+    for file in _unknown_files(known):
         yield Fault(
             "file-unknown",
             Bilingual(
-                f"どの文書のものでもないファイルがあります（{file}）。", f"No document knows the file {file}."
+                f"どの文書のものでもないファイルがあります（{file.name}）。",
+                f"No document knows the file {file.name}.",
             ),
             Bilingual(
                 "renkei doctor --repair で取り除けます（中断された読み込みの残りです）。",
@@ -40,12 +44,13 @@ def document_faults() -> Iterator[Fault]:
 
 def remove_unknown_files() -> int:
     """Remove what interrupted runs left; how many files that were."""
-    store = document_store()
-    known = set(SourceDocument.objects.values_list("sha256", flat=True))
-    unknown = [sha256 for sha256 in store.hashes() if sha256 not in known]
-    unfinished = store.unfinished()
-    for sha256 in unknown:
-        store.remove(sha256)
-    for path in unfinished:
+    unknown = _unknown_files(SourceDocument.objects.values_list("sha256", flat=True))
+    for path in unknown:
         path.unlink(missing_ok=True)
-    return len(unknown) + len(unfinished)
+    return len(unknown)
+
+
+def _unknown_files(known: Iterable[str]) -> list[Path]:
+    store = document_store()
+    expected = {store.path(sha256) for sha256 in known}
+    return [path for path in store.files() if path not in expected]

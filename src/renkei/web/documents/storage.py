@@ -36,13 +36,13 @@ class DocumentStore:
         return self._root / sha256[:2] / sha256
 
     def keep(self, sha256: str, content: bytes) -> bool:
-        """Keep the bytes; ``False`` if they were there already.
+        """Keep the bytes; ``False`` if they were there already, whole.
 
         Raises:
             OSError: the disk is full, cannot be written, or failed to take the bytes.
         """
         path = self.path(sha256)
-        if path.exists():
+        if self.is_whole(sha256):
             return False
         self._incoming.mkdir(parents=True, exist_ok=True)
         path.parent.mkdir(exist_ok=True)
@@ -63,14 +63,9 @@ class DocumentStore:
         """Take back a file that no row knows."""
         self.path(sha256).unlink(missing_ok=True)
 
-    def hashes(self) -> Iterator[str]:
-        """The hashes under which files stand."""
-        for directory in sorted(self._root.glob("[0-9a-f][0-9a-f]")):
-            yield from sorted(file.name for file in directory.iterdir() if _SHA256.fullmatch(file.name))
-
-    def unfinished(self) -> list[Path]:
-        """Files that never got to their place: an interrupted run left them."""
-        return sorted(self._incoming.glob("*"))
+    def files(self) -> Iterator[Path]:
+        """Every file in the store, whole or left unfinished by an interrupted run."""
+        yield from sorted(path for path in self._root.rglob("*") if path.is_file())
 
     def is_whole(self, sha256: str) -> bool:
         """Whether the file is there and still has the content it is named by."""
