@@ -21,7 +21,8 @@ _WHEN_ONLY: Final = re.compile(
     r"(?:(?:令和|平成|昭和)?[\d元]{1,4}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|(?:今|本|昨|来)年度?)"
     r"(?:現在|時点|発足当時|当時|以降|から|まで|開始|末|発足)*"
 )
-_EXCEPT: Final = "を除く"
+_STRUCTURE: Final = re.compile(r"[^ぁ-ゖァ-ヺー一-龠々a-zA-Z0-9、,]")
+_PLAIN_WORD: Final = re.compile("[^、,]+")
 
 TextReader = Callable[[str, date, Surroundings], tuple[Mention, ...]]
 
@@ -43,6 +44,11 @@ class CellState:
     pointers: int = 0
     unread: int = 0
 
+    def carry(self, prefecture: str | None) -> None:
+        """From here on, a name that several bodies bear is the one in this prefecture."""
+        if prefecture != self.around.carried:
+            self.around = replace(self.around, carried=prefecture)
+
 
 class CellReader:
     """Reads the words and brackets of one cell, from left to right, in time linear in its length."""
@@ -63,12 +69,30 @@ class CellReader:
         the same length.
         """
         state = CellState(wide, key, on, around, country=country)
+        if not country and not _STRUCTURE.search(wide):
+            self._read_plain_list(state)
+            return state
         tokens = tokenize(wide)
         for position, token in enumerate(tokens):
             self._take(state, token, tokens, position)
         self._end_run(state)
         self._close_heading(state)
         return state
+
+    def _read_plain_list(self, state: CellState) -> None:
+        """Words between 、 and nothing else, as most cells are."""
+        known = self._words.settled(state.on) if state.around.within is None else {}
+        carried = state.around.carried
+        for found in _PLAIN_WORD.finditer(state.wide):
+            reading = known.get(found.group())
+            if reading and state.country is None:
+                state.mentions.append(reading.mentions[0].placed(found.start()))
+                carried = reading.carried or carried
+                continue
+            state.carry(carried)
+            state.run.append(Token("word", found.start(), found.end()))
+            self._end_run(state)
+            carried = state.around.carried
 
     def _take(self, state: CellState, token: Token, tokens: list[Token], position: int) -> None:
         match token.kind:
@@ -94,9 +118,23 @@ class CellReader:
         words = [i for i, token in enumerate(run) if token.kind == "word"]
         if not words:
             return
-        at = 0
+        at = 2 if len(words) == 2 and self._take_address(state, run, words) else 0
         while at < len(words):
             at = self._take_words(state, run, words, at)
+
+    def _take_address(self, state: CellState, run: list[Token], words: list[int]) -> bool:
+        """神奈川県 横浜市: just a prefecture, a space and its municipality are one name, as in addresses."""
+        between = run[words[0] + 1 : words[1]]
+        if len(between) != 1 or between[0].kind != "space":
+            return False
+        start, end = run[words[0]].start, run[words[1]].end
+        if not self._words.is_prefecture(state.key[start : run[words[0]].end]):
+            return False
+        reading = self._read_span(state, start, end)
+        if not reading or len(reading.mentions) != 1 or len(reading.mentions[0].codes) != 1:
+            return False
+        self._add(state, reading, start)
+        return True
 
     def _take_words(self, state: CellState, run: list[Token], words: list[int], at: int) -> int:
         """Read the word at ``at``, joined with those after it where only together they are a name."""
@@ -164,19 +202,15 @@ class CellReader:
 
     def _add(self, state: CellState, reading: WordReading, start: int) -> None:
         for mention in reading.mentions:
-            placed = moved(mention, start)
-            if state.component or state.role:
-                placed = replace(placed, component=state.component, role=_role(placed, state.role))
-            state.mentions.append(placed)
-        if reading.carried and reading.carried != state.around.carried:
-            state.around = replace(state.around, carried=reading.carried)
+            role = _role(mention, state.role) if state.role else None
+            state.mentions.append(mention.placed(start, state.component, role))
+        state.carry(reading.carried or state.around.carried)
 
     # Headings and sections
 
     def _begin_section(self, state: CellState) -> None:
         self._close_heading(state)
-        if state.around.carried:
-            state.around = replace(state.around, carried=None)
+        state.carry(None)
 
     def _head(self, state: CellState, token: Token) -> None:
         """A heading in square or angle brackets: it names what follows, up to the next heading."""

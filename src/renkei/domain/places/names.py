@@ -33,7 +33,7 @@ _VARIANTS: Final = (
     "觀観 峽峡 縱縦 輕軽 徑径 圈圏 檢検 險険 獻献 效効 敎教 涉渉 燒焼 產産 姬姫 每毎 强強 溪渓 雙双 壯壮 裝装 藝芸 爲為 "
     "圖図 擧挙 據拠 氣気 錄録 贊賛 "
 )
-_SMALL_KE: Final = "ヶヵケガがゕゖ"
+_SMALL_KE: Final = "ヶヵガがゕゖ"
 
 
 def _width_table() -> dict[int, str]:
@@ -58,10 +58,30 @@ def _fold_table() -> dict[int, str]:
     return table | {ord(character): "ケ" for character in _SMALL_KE} | {ord("　"): " "}
 
 
-_WIDTH: Final = _width_table()
-_FOLD: Final = _fold_table()
+class _CharacterTable:
+    """One character for another; fast where few characters of the text are in the table."""
+
+    def __init__(self, table: dict[int, str]) -> None:
+        self._table = {chr(number): plain for number, plain in table.items() if chr(number) != plain}
+        self._pattern = re.compile(f"[{re.escape(''.join(self._table))}]")
+
+    def apply(self, text: str) -> str:
+        return self._pattern.sub(self._replacement, text)
+
+    def _replacement(self, found: re.Match[str]) -> str:
+        return self._table[found.group()]
+
+
+_WIDTH: Final = _CharacterTable(_width_table())
+_FOLD: Final = _CharacterTable(_fold_table())
 _DROPPED: Final = re.compile(r"[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]+")
 _SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# Everything but the characters that texts are mostly made of and that NFKC leaves as they are.
+_ODD: Final = re.compile(
+    r"[^\x00-\x7f\u2010\u2012-\u2016\u2018-\u2023\u203b\u2190-\u2211\u2460-\u2473\u2500-\u27bf"
+    r"\u3000-\u3029\u3041-\u3096\u309d\u309e\u30a0-\u30fe\u4e00-\u9fff]+"
+)
+_COMBINING: Final = re.compile("[\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _COMPOSED: Final = re.compile(r".[\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL)
 
 
@@ -98,22 +118,38 @@ def fold_text(text: str) -> FoldedText:
     return _folded(text, _FOLD)
 
 
-def _folded(text: str, table: dict[int, str]) -> FoldedText:
-    folded = text.translate(table)
-    if unicodedata.is_normalized("NFKC", folded) and not _SELECTORS.search(folded):
+def variants_folded(wide: str) -> str:
+    """Text whose widths are folded already, with old and variant characters folded; same length."""
+    return _FOLD.apply(wide)
+
+
+def _folded(text: str, table: _CharacterTable) -> FoldedText:
+    folded = table.apply(text)
+    if folded.isascii() or not _ODD.search(folded):
         return FoldedText(folded)
-    characters: list[str] = []
+    pieces: list[str] = []
     places: list[int] = []
-    for cluster in _COMPOSED.finditer(text):
-        plain = _compatible(_SELECTORS.sub("", cluster.group())).translate(table)
-        characters.append(plain)
-        places += [cluster.start()] * len(plain)
-    return FoldedText("".join(characters), (*places, len(text)))
+    done = 0
+    for odd in _ODD.finditer(folded):
+        # A mark that changes the character before it (か and a separate ゛) takes that one along.
+        start = max(done, odd.start() - 1) if _COMBINING.match(odd.group()) else odd.start()
+        pieces.append(folded[done:start])
+        places += range(done, start)
+        for cluster in _COMPOSED.finditer(text, start, odd.end()):
+            plain = table.apply(_compatible(_SELECTORS.sub("", cluster.group())))
+            pieces.append(plain)
+            places += [cluster.start()] * len(plain)
+        done = odd.end()
+    pieces.append(folded[done:])
+    places += range(done, len(text) + 1)
+    whole = "".join(pieces)
+    return FoldedText(whole) if len(whole) == len(text) else FoldedText(whole, tuple(places))
 
 
 def _compatible(cluster: str) -> str:
-    """NFKC, except that the marks of list items (①) stay marks and do not become digits."""
-    return cluster if "①" <= cluster <= "⑳" else unicodedata.normalize("NFKC", cluster)
+    """NFKC, but never longer than what is written (…, ㎡ and ① stay), so that places hardly ever shift."""
+    plain = unicodedata.normalize("NFKC", cluster)
+    return plain if len(plain) <= len(cluster) else cluster
 
 
 @lru_cache(maxsize=65_536)

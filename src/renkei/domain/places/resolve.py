@@ -13,7 +13,7 @@ from renkei.domain.places import resolve_scopes as scopes
 from renkei.domain.places.cell_reader import CellReader, CellState, spread_location
 from renkei.domain.places.gazetteer import Gazetteer
 from renkei.domain.places.mentions import NO_CONTEXT, CellKind, CellReading, Context, Mention
-from renkei.domain.places.names import FoldedText, fold_text, widths_folded
+from renkei.domain.places.names import FoldedText, fold_text, variants_folded, widths_folded
 from renkei.domain.places.overseas import OverseasIndex
 from renkei.domain.places.overseas_reading import OverseasReader
 from renkei.domain.places.resolve_groups import GroupSource
@@ -74,12 +74,13 @@ class Resolver:
         return tuple(_in_original(m, wide, text) for m in found)
 
     def _read_cell(self, text: str, on: date, within: str | None, context: Context) -> CellReading:
-        wide, key = widths_folded(text), fold_text(text)
+        wide = widths_folded(text)
+        key = variants_folded(wide.text)
         plain = wide.text.strip()
         if scopes.BLANK.fullmatch(plain[:40]) and len(plain) <= 40:
             return CellReading(text, "none", reason=None if plain else reasons.EMPTY)
         around = _surroundings(within, context)
-        state = self._cells.read(wide.text, key.text, on, around, _abroad(context))
+        state = self._cells.read(wide.text, key, on, around, _abroad(context))
         mentions = spread_location(state.mentions)
         if state.unread == len(mentions) or (state.unread * 2 >= len(mentions) and _SENTENCE.search(plain)):
             return self._unread_cell(text, wide, plain, on, around, mentions)
@@ -134,12 +135,16 @@ def _abroad(context: Context) -> str | None:
 
 
 def _in_original(mention: Mention, folded: FoldedText, text: str) -> Mention:
+    if folded.text == text:
+        return mention
     start, end = folded.original(mention.start, mention.end)
     return replace(mention, text=text[start:end], start=start, end=end)
 
 
 def _kind(mentions: tuple[Mention, ...]) -> CellKind:
     """The kind of a cell by its mentions; headings only name what follows them."""
+    if all(m.via == "named" and m.codes for m in mentions):
+        return "list"
     said = [m for m in mentions if not m.heading] or list(mentions)
     if all(m.via == "pointer" for m in said):
         return "pointer"

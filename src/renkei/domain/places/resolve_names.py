@@ -80,7 +80,7 @@ class NameIndex:
                 self._prefectures[key] = version.code
                 if key != "北海道":
                     self._prefecture_stems[key[:-1]] = version.code
-            if len(key) > 2 and key != "北海道":
+            if len(key) > 1 and key != "北海道":
                 stems.setdefault(key[:-1], []).append(version)
         self._by_name = {key: tuple(found) for key, found in names.items()}
         self._by_stem = {key: tuple(found) for key, found in stems.items()}
@@ -202,15 +202,23 @@ class NameIndex:
             answer = self._in_prefecture(key[length:], on, prefecture)
             if answer:
                 return answer
+        return self._after_short_prefecture(key, on) or self._below(key, on, around)
+
+    def _after_short_prefecture(self, key: str, on: date) -> NameAnswer | None:
+        """神奈川横浜市, 宮城仙台市青葉区: the prefecture without its ending."""
         for length in (2, 3):
             code = self._prefecture_stems.get(key[:length])
-            if code and key[length:] in self._by_name and key[length:] not in self._prefectures:
-                inside = [v for v in self._by_name[key[length:]] if v.prefecture == code]
-                if inside:
-                    return self._choose(
-                        key[length:], tuple(inside), on, Surroundings(within=code), reasons.PREFIXED
-                    )
-        return self._below(key, on, around)
+            rest = key[length:]
+            if code is None or not rest or rest in self._prefectures:
+                continue
+            inside = Surroundings(within=code)
+            versions = tuple(v for v in self._by_name.get(rest, ()) if v.prefecture == code)
+            if versions:
+                return self._choose(rest, versions, on, inside, reasons.PREFIXED)
+            answer = self._below(rest, on, inside)
+            if answer and answer.codes:
+                return answer
+        return None
 
     def _in_prefecture(self, rest: str, on: date, prefecture: str) -> NameAnswer | None:
         around = Surroundings(within=prefecture)
@@ -271,7 +279,8 @@ class NameIndex:
 
     def _without_suffix(self, key: str, on: date, around: Surroundings) -> NameAnswer | None:
         versions = self._by_stem.get(key)
-        if not versions or on < TABLES_BEGIN:
+        # One character alone (津, 森) is a name only where the prefecture is given.
+        if not versions or on < TABLES_BEGIN or (len(key) < 2 and not around.within):
             return None
         living = [v for v in versions if v.holds_on(on) and v.kind != "ward"]
         if around.within:
@@ -319,7 +328,7 @@ def _break_tie(
 
 
 def _kind_of(version: LocalGovernmentVersion) -> str:
-    return "ward" if version.kind == "special_ward" else version.kind
+    return {"special_ward": "ward", "unadministered_village": "village"}.get(version.kind, version.kind)
 
 
 def _answer(version: LocalGovernmentVersion, reason: Bilingual, confidence: float = 1.0) -> NameAnswer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +12,8 @@ from renkei.domain.places import resolve_reasons as reasons
 from renkei.domain.places.mentions import Mention
 
 _WORD: Final = re.compile(r"(?<![一-龠々])([本当同両])([都道府県市区町村州省]{1,2})(?![一-龠々]*[法令条例])")
+_REMEMBERED: Final = 20
+"""How many mentions back 同市 can mean."""
 _KINDS: Final = {
     "都": "prefecture", "道": "prefecture", "府": "prefecture", "県": "prefecture", "市": "city", "区": "ward",
     "町": "town", "村": "village", "州": "state", "省": "province",
@@ -27,10 +30,11 @@ class PartyWords:
         """The mentions with those of the words among them, in order."""
         found = list(mentions)
         for word in _WORD.finditer(wide):
-            if any(m.start < word.end() and word.start() < m.end for m in mentions):
+            at = bisect_right(mentions, word.start(), key=lambda m: m.start)
+            if at and mentions[at - 1].end > word.start():
                 continue
-            found += self._meant(word, mentions)
-        return sorted(found, key=lambda m: (m.start, m.end))
+            found += self._meant(word, mentions[max(0, at - _REMEMBERED) : at])
+        return sorted(found, key=lambda m: (m.start, m.end)) if len(found) > len(mentions) else found
 
     def _meant(self, word: re.Match[str], mentions: list[Mention]) -> list[Mention]:
         which, kind = word.group(1), _KINDS[word.group(2)[0]]

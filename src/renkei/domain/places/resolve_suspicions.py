@@ -50,7 +50,7 @@ def suspicions(mentions: Sequence[Mention], names: NameIndex, on: date) -> tuple
 
 def with_suspicions(mentions: tuple[Mention, ...], names: NameIndex, on: date) -> tuple[Mention, ...]:
     """The mentions, those suspected with candidates and reason; their codes stay as the words say."""
-    if len(mentions) < 3:
+    if len(mentions) < 3 or not _may_be_suspicious(mentions):
         return mentions
     found = suspicions(mentions, names, on)
     if not found:
@@ -64,6 +64,12 @@ def with_suspicions(mentions: tuple[Mention, ...], names: NameIndex, on: date) -
             confidence=0.5,
         )
     return tuple(annotated)
+
+
+def _may_be_suspicious(mentions: Sequence[Mention]) -> bool:
+    """Whether there is a prefecture or a repetition at all; cheap, because it is asked of every cell."""
+    codes = [m.codes for m in mentions if m.codes]
+    return len(set(codes)) < len(codes) or any(m.kind == "prefecture" for m in mentions)
 
 
 Named = list[tuple[int, Mention]]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice, takewhile
 from typing import Final
 
 from renkei.domain.places import resolve_reasons as reasons
 from renkei.domain.places import resolve_scopes as scopes
 from renkei.domain.places.mentions import Mention
-from renkei.domain.places.names import fold_text
+from renkei.domain.places.names import variants_folded
 from renkei.domain.places.resolve_names import NameIndex, Surroundings
 from renkei.domain.places.resolve_overseas import OverseasMentions
 from renkei.domain.places.resolve_parties import PartyWords
@@ -51,6 +52,7 @@ _FEWER: Final = re.compile(rf"を除く(?:他の)?(\d{{0,4}})の?(?:全)?({scope
 _FACILITIES: Final = re.compile(
     r"(?:内|等)?の[一-龠ァ-ヴ]{0,6}(?:発電所|施設|企業|事業者|劇場|劇団|病院|大学|学校|工場|店舗|商店街|博物館|美術館)"
 )
+_LONGEST_BRACKET: Final = 2_000
 _LINK: Final = re.compile(r"[、・,]|及び|および|並びに|と|や|,\s*")
 _SENTENCE_END: Final = re.compile(r"[。\n]")
 
@@ -97,7 +99,7 @@ class TextScanner:
         parties: tuple[Mention, ...] = (),
     ) -> tuple[Mention, ...]:
         """The mentions of a running text whose widths are folded, in order, none over another."""
-        key = fold_text(wide).text
+        key = variants_folded(wide)
         taken = _Taken()
         names = [m for m in self._named(wide, key, on, around)]
         for mention in self._complements(wide, names, on):
@@ -178,7 +180,7 @@ class TextScanner:
     def _bodies(self, wide: str, on: date, around: Surroundings) -> Iterator[Mention]:
         for found in _BODIES.finditer(wide):
             text = found.group()
-            reading = self._words.read(text, fold_text(text).text, on, around)
+            reading = self._words.read(text, variants_folded(text), on, around)
             mention = reading.mentions[0] if reading else None
             if mention is None or mention.kind != "organisation":
                 mention = Mention(
@@ -255,7 +257,7 @@ def _as_organisation(wide: str, mention: Mention) -> Mention:
 
 def _chain_before(wide: str, names: list[Mention], end: int) -> list[Mention]:
     chain: list[Mention] = []
-    for mention in reversed([m for m in names if m.end <= end]):
+    for mention in reversed(names[: bisect_right(names, end, key=lambda m: m.end)]):
         following = chain[0].start if chain else end
         between = wide[mention.end : following]
         if not mention.codes or (between if not chain else not _LINK.fullmatch(between)):
@@ -272,10 +274,13 @@ def _with_lists(wide: str, mentions: list[Mention]) -> Iterator[Mention]:
         if inside[0] <= mention.start < inside[1]:
             yield located(mention, "") if facilities and mention.via == "named" else mention
             continue
-        closing = wide.find(")", mention.end) if wide[mention.end : mention.end + 1] == "(" else -1
-        listed = [m for m in mentions[position + 1 :] if m.end <= closing and m.via == "named"]
-        codes = tuple(dict.fromkeys(code for m in listed for code in m.codes))
-        if not (mention.count and codes) or mention.codes:
+        if not mention.count or mention.codes or not wide.startswith("(", mention.end):
+            yield mention
+            continue
+        closing = wide.find(")", mention.end, mention.end + _LONGEST_BRACKET)
+        inner = takewhile(lambda m: m.end <= closing, islice(mentions, position + 1, None))  # noqa: B023
+        codes = tuple(dict.fromkeys(code for m in inner if m.via == "named" for code in m.codes))
+        if not codes:
             yield mention
             continue
         inside = (mention.end, closing)
@@ -292,8 +297,11 @@ def _with_times(wide: str, mentions: Iterator[Mention]) -> Iterator[Mention]:
     if not times:
         yield from mentions
         return
+    begins = [begin for begin, _ in times]
     for mention in mentions:
-        before = [(at, when) for at, when in times if at < mention.start]
-        if before and not _SENTENCE_END.search(wide, before[-1][0], mention.start):
-            mention = replace(mention, as_of=mention.as_of or before[-1][1])
+        at = bisect_left(begins, mention.start) - 1
+        if at >= 0 and mention.as_of is None:
+            when = times[at]
+            if not _SENTENCE_END.search(wide, when[0], mention.start):
+                mention = replace(mention, as_of=when[1])
         yield mention

@@ -27,6 +27,8 @@ _TAIL_OF_INCLUSION: Final = re.compile(
 )
 
 
+_MOST_REMEMBERED: Final = 50_000
+_MOST_DAYS: Final = 50
 _COMPLEMENTED: Final = {
     "道府県": (scopes.ALL_BUT_TOKYO, scopes.ALL_PREFECTURES),
     "都道府県": (scopes.ALL_PREFECTURES, scopes.ALL_BUT_TOKYO),
@@ -46,6 +48,11 @@ class WordReading:
     mentions: tuple[Mention, ...]
     carried: str | None = None
 
+    @property
+    def depends_on_nothing(self) -> bool:
+        """Whether it is one body whose name alone, or with what is written in front, says who it is."""
+        return len(self.mentions) == 1 and self.mentions[0].reason in (reasons.NAMED, reasons.PREFIXED)
+
 
 class WordReader:
     """Reads single words of cells; remembers what it has read, because lists repeat their names."""
@@ -54,6 +61,7 @@ class WordReader:
         self._names = names
         self._groups = groups
         self._memo: dict[tuple[str, date, Surroundings], WordReading | None] = {}
+        self._settled: dict[date, dict[str, WordReading]] = {}
 
     def read(self, wide: str, key: str, on: date, around: Surroundings) -> WordReading | None:
         """The reading of a word; ``None`` where it names nothing that is known.
@@ -61,18 +69,32 @@ class WordReader:
         ``wide`` is the word with widths folded, ``key`` with variant characters folded too, both of
         the same length.
         """
+        if around.within is None and (settled := self.settled(on).get(wide)):
+            return settled
         remembered = (wide, on, around)
         if remembered in self._memo:
             return self._memo[remembered]
-        if len(self._memo) > 200_000:
-            self._memo.clear()
         reading = None if len(wide) > 4 * LONGEST_NAME else self._read(wide, key, on, around)
-        self._memo[remembered] = reading
+        if around.within is None and reading and reading.depends_on_nothing:
+            self.settled(on)[wide] = reading
+        else:
+            if len(self._memo) > _MOST_REMEMBERED:
+                self._memo.clear()
+            self._memo[remembered] = reading
         return reading
 
-    def names_a_body(self, key: str) -> bool:
-        """Whether the key is the plain name of a body of any time (used to decide where names end)."""
-        return self._names.knows(key)
+    def settled(self, on: date) -> dict[str, WordReading]:
+        """The words read so far whose reading on the day does not depend on what stands around them."""
+        known = self._settled.get(on)
+        if known is None or len(known) > _MOST_REMEMBERED:
+            if len(self._settled) > _MOST_DAYS:
+                self._settled.clear()
+            known = self._settled[on] = {}
+        return known
+
+    def is_prefecture(self, key: str) -> bool:
+        """Whether the key is the full name of a prefecture."""
+        return self._names.prefecture_of(key) is not None
 
     def _read(self, wide: str, key: str, on: date, around: Surroundings) -> WordReading | None:
         tight = without_spaces(key)
@@ -255,7 +277,7 @@ def unread(text: str) -> Mention:
 
 def moved(mention: Mention, by: int) -> Mention:
     """The mention ``by`` characters further on."""
-    return mention if by == 0 else replace(mention, start=mention.start + by, end=mention.end + by)
+    return mention.placed(by) if by else mention
 
 
 def located(mention: Mention, note: str) -> Mention:
