@@ -13,6 +13,7 @@ from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.domain.places.changes import ChangeEvent, ChangeKind
 from renkei.domain.places.romanisation import english_name
 from renkei.domain.places.statuses import StatusPeriod
+from renkei.reference_data.places.building.descriptions import describe
 from renkei.reference_data.places.building.issuer_files import (
     CodeRow,
     IssuerFiles,
@@ -26,7 +27,6 @@ from renkei.reference_data.places.building.replay import (
     Replay,
     VersionRow,
     by_day,
-    describe,
 )
 from renkei.reference_data.places.building.sentences import Clause, StatusClause, clauses
 from renkei.reference_data.places.building.sources import sources_toml

@@ -8,21 +8,10 @@ from datetime import date
 
 from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.domain.places.changes import ChangeEvent, ChangeKind, Succession
-from renkei.domain.places.versions import TABLES_BEGIN, Kind
+from renkei.domain.places.versions import TABLES_BEGIN
+from renkei.reference_data.places.building.descriptions import Description, changed, describe
 from renkei.reference_data.places.building.issuer_files import CodeRow
 from renkei.reference_data.places.building.sentences import Clause, Reference
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a version says of a body, without its dates."""
-
-    code: str
-    name: str
-    kana: str
-    district: str
-    city: str
-    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +54,6 @@ class RenamedDistricts:
     prefecture: str
     names: Mapping[str, str]
     reason: str
-
-
-def kind_of(code: str, name: str) -> Kind:
-    """The kind of a municipality or ward, from its name and (for Tokyo's special wards) its code."""
-    if name.endswith("区"):
-        return "special_ward" if code.startswith("131") else "ward"
-    return {"市": "city", "町": "town", "村": "village"}[name[-1]]  # type: ignore[return-value]
-
-
-def describe(row: CodeRow) -> Description | None:
-    """A row of a code list as a body; ``None`` for a 郡, a 支庁 and 特別区部, which are headings."""
-    if row.name == "特別区部" or (not row.name and not row.group.endswith("市")):
-        return None
-    if not row.name:
-        return Description(row.code, row.group, row.group_kana, "", "", "city")
-    kind = kind_of(row.code, row.name)
-    city = row.group if kind == "ward" else ""
-    district = row.group if kind in {"town", "village"} else ""
-    return Description(row.code, row.name, row.kana, district, city, kind)
 
 
 class Replay:
@@ -205,7 +175,7 @@ class Replay:
         arrows = []
         for body in self.bodies:
             if body.now.code[:2] == renamed.prefecture and body.now.district in renamed.names:
-                body.now = _changed(body.now, district=renamed.names[body.now.district])
+                body.now = changed(body.now, district=renamed.names[body.now.district])
                 arrows.append((body, body, False))
         day.drawn.append((Clause("district_renaming", (), (), renamed.reason), arrows, []))
 
@@ -227,7 +197,7 @@ class Replay:
                 described = next(
                     (d for day, d in known if day > on or (day == on and not taken)), known[-1][1]
                 )
-                return _changed(described, kana=one.kana) if one.kana else described
+                return changed(described, kana=one.kana) if one.kana else described
         raise RenkeiError(
             "places-body-not-described",
             Bilingual(f"{one.name}({code})の行がありません。", f"No row describes {one.name} ({code})."),
@@ -238,7 +208,7 @@ class Replay:
         if described is None:
             return None
         if described.code in self._unadministered:
-            described = _changed(described, kind="unadministered_village")
+            described = changed(described, kind="unadministered_village")
         body = Body(f"jp-{described.code}-{first:%Y%m%d}", described, since)
         if described.code in self._by_code:
             raise ValueError(f"{described.code} is borne already on {first}")
@@ -284,11 +254,6 @@ def _names(one: Reference, body: Description) -> bool:
         return False
     before = one.name.removesuffix(body.name)
     return before != one.name and before[-1:] in {"", "都", "道", "府", "県", "郡", "庁"}
-
-
-def _changed(described: Description, **values: str) -> Description:
-    fields = {name: getattr(described, name) for name in Description.__slots__}
-    return Description(**(fields | values))
 
 
 def _unknown_body(on: date, clause: Clause) -> RenkeiError:
