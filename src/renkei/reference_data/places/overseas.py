@@ -14,10 +14,11 @@ from renkei.domain.places.overseas import Country, OverseasIndex, OverseasPlace
 @cache
 def overseas() -> OverseasIndex:
     """The index of overseas places, made once in a process; each table is read when first needed."""
-    return OverseasIndex(_countries, _divisions, _places)
+    return OverseasIndex(countries, _divisions, _places)
 
 
-def _countries() -> Iterator[Country]:
+def countries() -> Iterator[Country]:
+    """The countries of ISO 3166-1 and the former ones of ISO 3166-3, in the order of the table."""
     for code, name, name_en, spellings, valid_to, successors in _rows("overseas_countries.csv"):
         yield Country(code, name, name_en, _list(spellings), valid_to or None, tuple(successors.split()))
 

@@ -30,7 +30,7 @@ def keep_document(*, report: DocumentReport, content: bytes, by: str, at: dateti
             "media_type": source.media_type,
             "size": len(content),
             "title": report.title or "",
-            "form": report.form,
+            "form": report.form or "",
             "as_of": report.as_of,
             "loaded_at": at,
             "loaded_by": by,
@@ -72,7 +72,7 @@ def add_reading(*, document: SourceDocument, report: DocumentReport, at: datetim
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a reading belongs to the transaction that saves it")
     reading = Reading.objects.create(
-        document=document, reader=report.reader, read_at=at, as_of=report.as_of, form=report.form
+        document=document, reader=report.reader, read_at=at, as_of=report.as_of, form=report.form or ""
     )
     findings = (
         DocumentFinding(

@@ -10,10 +10,11 @@ from functools import cache
 from renkei.domain.errors import Bilingual
 from renkei.domain.places.codes import LocalGovernmentCode
 from renkei.domain.places.errors import InvalidCodeError, UnknownPlaceError
+from renkei.domain.places.overseas import Country
 from renkei.domain.places.versions import LocalGovernmentVersion
-from renkei.reference_data import countries
 from renkei.reference_data.groups import groups
 from renkei.reference_data.places import gazetteer
+from renkei.reference_data.places.overseas import countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,20 @@ def prefectures(on: date) -> tuple[PlaceView, ...]:
 
 
 @cache
-def _country_names() -> Mapping[str, Bilingual]:
-    return {code: Bilingual(ja, en) for code, ja, en in countries.names()}
+def _countries() -> Mapping[str, Country]:
+    return {country.code: country for country in countries()}
 
 
 def country_name(code: str) -> Bilingual:
-    """The short name of a country by its ISO 3166-1 alpha-2 code; the code itself where it is unknown."""
-    return _country_names().get(code) or Bilingual(code or "?", code or "?")
+    """The short name of a country by its ISO 3166 code; the code itself where it is unknown."""
+    country = _countries().get(code)
+    return Bilingual(country.name, country.name_en) if country else Bilingual(code or "?", code or "?")
+
+
+def country_words(code: str) -> tuple[str, ...]:
+    """All names under which a country is searched for; none where the code is unknown."""
+    country = _countries().get(code)
+    return (country.name, country.name_en, *country.spellings) if country else ()
 
 
 def group_name(id: str) -> Bilingual:
@@ -113,12 +121,6 @@ def group_name(id: str) -> Bilingual:
         return groups().group(id).name
     except UnknownPlaceError:
         return Bilingual(id or "?", id or "?")
-
-
-def countries_named(name: str) -> tuple[str, ...]:
-    """The codes of the countries with this name in either language (case does not count)."""
-    wanted = name.casefold()
-    return tuple(code for code, n in _country_names().items() if wanted in (n.ja.casefold(), n.en.casefold()))
 
 
 def _is_code(code: str) -> bool:

@@ -9,7 +9,7 @@ from django.db import transaction
 from renkei.domain.periods.partial import PartialDate
 from renkei.web.common.clock import today
 from renkei.web.partnerships.models import Outcome, Participant, Partnership, Statement
-from renkei.web.places.queries import country_name, places
+from renkei.web.places.queries import country_words, places
 from renkei.web.search.folding import fold
 from renkei.web.search.models import SearchEntry, SearchTerm
 from renkei.web.search.topics import topics_of
@@ -91,9 +91,7 @@ def _party_words(parties: list[Participant]) -> Iterator[str]:
     named = {code for party in parties if party.naming == "named" for code in party.codes}
     for party in parties:
         yield from (party.text, party.name, party.note)
-        if party.country:
-            country = country_name(party.country)
-            yield from (country.ja, country.en)
+        yield from country_words(party.country)
     for view in places(sorted(named), today()).values():
         yield from (view.full_name, view.name.en, view.kana)
 

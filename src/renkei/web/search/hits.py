@@ -73,14 +73,13 @@ def hits_of(rows: Sequence[Partnership], words: Words, on: date) -> tuple[Search
     ids = [row.pk for row in rows]
     said: dict[int, list[Said]] = {}
     statements = Statement.objects.filter(partnership__in=ids, superseded_in=None).order_by("position")
-    for partnership, *fields in statements.values_list("partnership", "property", "text", "value"):
-        said.setdefault(partnership, []).append(Said(*fields))
+    for partnership, of, text, value in statements.values_list("partnership", "property", "text", "value"):
+        said.setdefault(partnership, []).append(Said(of, text, value))
     parties: dict[int, list[HitParty]] = {}
     participants = Participant.objects.filter(partnership__in=ids, superseded_in=None).order_by("position")
-    for partnership, *fields in participants.values_list(
-        "partnership", "text", "period", "naming", "country"
-    ):
-        parties.setdefault(partnership, []).append(HitParty(*fields))
+    shown = participants.values_list("partnership", "text", "period", "naming", "country")
+    for partnership, text, period, naming, country in shown:
+        parties.setdefault(partnership, []).append(HitParty(text, period, naming, country))
     return tuple(_hit(row, said.get(row.pk, []), parties.get(row.pk, []), words, on) for row in rows)
 
 
