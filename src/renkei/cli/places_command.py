@@ -122,9 +122,13 @@ def _build(options: argparse.Namespace) -> int:
     from renkei.cli import places_output
     from renkei.reference_data.places.building.edition import build, write
     from renkei.reference_data.places.building.issuer_files import IssuerFiles
+    from renkei.reference_data.places.editions import cannot_write
 
     edition = build(IssuerFiles(options.issued), _day(options.as_of))
-    write(edition, options.out, options.issued)
+    try:
+        write(edition, options.out, options.issued)
+    except OSError as error:
+        raise cannot_write(options.out, error) from error
     data = {
         "edition": edition.as_of.isoformat(),
         "folder": str(options.out),

@@ -177,3 +177,16 @@ def test_an_edition_that_is_not_active_answers_for_itself() -> None:
 
     changes = Changes(Gazetteer(content.versions), content.changes)
     assert [v.name for v in changes.trace("12201", date(1980, 1, 1), date(2020, 1, 1))] == ["千葉市"]
+
+
+def test_a_package_that_cannot_be_written_is_said_and_left_as_it_was(tmp_path: Path) -> None:
+    packaged = tmp_path / "packaged"
+    packaged.mkdir()
+    (packaged / "active.txt").write_text("2020-01-01\n", encoding="utf-8")
+    (packaged / "editions").write_text("a file where a folder should be", encoding="utf-8")
+
+    with pytest.raises(RenkeiError) as refused:
+        activate(copied_edition(tmp_path / "new", "2027-04-01"), packaged=packaged)
+
+    assert refused.value.code == "places-edition-not-written"
+    assert (packaged / "active.txt").read_text(encoding="utf-8") == "2020-01-01\n"

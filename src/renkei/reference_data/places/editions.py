@@ -45,9 +45,16 @@ def activate(folder: Path, *, packaged: Path = PACKAGED) -> str:
         The day of the edition that was active before.
 
     Raises:
-        RenkeiError: the edition cannot be read.
+        RenkeiError: the edition cannot be read, or the tables of the package cannot be written.
     """
     edition = read_edition(folder).edition
+    try:
+        return _installed(edition, folder, packaged)
+    except OSError as error:
+        raise cannot_write(packaged, error) from error
+
+
+def _installed(edition: str, folder: Path, packaged: Path) -> str:
     before = (packaged / "active.txt").read_text(encoding="utf-8").strip()
     target = packaged / "editions" / edition
     if target.resolve() != folder.resolve():
@@ -58,6 +65,21 @@ def activate(folder: Path, *, packaged: Path = PACKAGED) -> str:
     waiting.write_text(f"{edition}\n", encoding="utf-8")
     os.replace(waiting, packaged / "active.txt")  # noqa: PTH105 — the one call that is atomic by contract
     return before
+
+
+def cannot_write(folder: Path, error: OSError) -> RenkeiError:
+    """The tables cannot be written into ``folder``."""
+    return RenkeiError(
+        "places-edition-not-written",
+        Bilingual(
+            f"{folder} に表を書けません（{error.strerror}）。",
+            f"The tables cannot be written into {folder} ({error.strerror}).",
+        ),
+        Bilingual(
+            "書き込めるフォルダーか、権限のある利用者で実行してください。",
+            "Give a folder that can be written, or run as a user who may write there.",
+        ),
+    )
 
 
 def _unreadable(folder: Traversable, error: Exception) -> RenkeiError:
