@@ -39,7 +39,7 @@ STEPS = (
     # The slow one first: the others run beside it.
     Step("types", ("mypy",)),
     Step("format", ("ruff", "format", "--check", "--quiet", ".")),
-    Step("lint", ("ruff", "check", "--quiet", ".")),
+    Step("lint", ("ruff", "check", "--output-format", "concise", ".")),
     Step("layers", ("lint-imports",)),
     Step("migrations", ("django-admin", "makemigrations", "--check", "--dry-run")),
     Step("settings", ("django-admin", "check", "--fail-level", "WARNING")),
