@@ -99,6 +99,28 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert "estat/Merger.csv" in refused.value.fault.ja
 
 
+def test_a_file_without_a_needed_column_is_named(tmp_path: Path) -> None:
+    (tmp_path / "estat").mkdir()
+    (tmp_path / "estat" / "Merger.csv").write_text(
+        "標準地域コード,都道府県\n12204,千葉県\n", encoding="utf-8"
+    )
+
+    with pytest.raises(RenkeiError) as refused:
+        IssuerFiles(tmp_path).changes()
+
+    assert refused.value.code == "places-source-column-missing"
+    assert "estat/Merger.csv" in refused.value.fault.en
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
+def test_files_are_read_in_the_encodings_in_which_they_are_issued(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "localgovjp").mkdir()
+    text = "lgcode,city,lat,lng,url\n122041,船橋市,35.7,140.0,https://example.jp/\n"
+    (tmp_path / "localgovjp" / "localgovjp-utf8.csv").write_text(text, encoding=encoding)
+
+    assert [(o.code, o.name) for o in IssuerFiles(tmp_path).offices()] == [("12204", "船橋市")]
+
+
 def test_the_packaged_edition_is_what_the_issuers_files_give(issuers: Path, tmp_path: Path) -> None:
     write(build(IssuerFiles(issuers), date.fromisoformat(active_edition())), tmp_path, issuers)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -147,8 +148,37 @@ class IssuerFiles:
                     "Put the files that docs/places.md names under the same names.",
                 ),
             )
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            yield from csv.DictReader(lines)
+        text = _decoded(path.read_bytes())
+        for row in csv.DictReader(StringIO(text, newline="")):
+            yield _Row(name, row)
+
+
+class _Row(dict[str, str]):
+    """A row that says which column its file lacks."""
+
+    def __init__(self, file: str, values: dict[str, str]) -> None:
+        super().__init__(values)
+        self._file = file
+
+    def __missing__(self, column: str) -> str:
+        raise RenkeiError(
+            "places-source-column-missing",
+            Bilingual(
+                f"{self._file} に「{column}」の列がありません。", f"{self._file} has no column “{column}”."
+            ),
+            Bilingual(
+                "発行元の形のまま置いてください。列名が変わったときは building/issuer_files.py を直します。",
+                "Put the file as issued; if its columns were renamed, adapt building/issuer_files.py.",
+            ),
+        )
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a file: UTF-8, or the Shift_JIS that e-Stat and spreadsheets also write."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp932", errors="replace")
 
 
 def corrections() -> dict[str, Any]:
