@@ -161,7 +161,7 @@ class CellReader:
         """A place abroad; the country it lies in holds for the places after it."""
         if self._overseas is None:
             return None
-        taken = self._overseas.take(state.wide, run, words, at, state.on, state.country)
+        taken = self._overseas.take(state.wide, run, words, at, on=state.on, country=state.country)
         if taken is None:
             return None
         mention, after = taken

@@ -8,14 +8,19 @@ from typing import Final, Literal, TypeAlias
 
 TokenKind: TypeAlias = Literal["word", "strong", "dot", "space", "bracket", "heading", "mark"]
 
+_STRONG: Final = r"、,;/|。\n\r\v\f\x85\u2028\u2029\x00-\x08\x0e-\x1f"
+_BULLETS: Final = "○●◎◇◆■□▪•※"
+_DOTS: Final = "・·･‧"
+_SPACES: Final = r" \t\u00a0\u2000-\u200b"
+_BRACKETS: Final = r"(\[【<〈《〔{)\]】>〉》〕}"
 _TOKEN: Final = re.compile(
     r"(?P<mark>[①-⑳])"
     r"|(?P<open>[(\[【<〈《〔{])"
     r"|(?P<close>[)\]】>〉》〕}])"
-    r"|(?P<strong>[、,;/|。\n\r\v\f\x85\u2028\u2029\x00-\x08\x0e-\x1f]+|[○●◎◇◆■□▪•※](?!備|摘|注|右|左|下|上|別|詳))"
-    r"|(?P<dot>[・·･‧])"
-    r"|(?P<space>[ \t\u00a0\u2000-\u200b]+)"
-    r"|(?P<word>[^①-⑳(\[【<〈《〔{)\]】>〉》〕}、,;/|。\n\r\v\f\x85\u2028\u2029\x00-\x08\x0e-\x1f○●◎◇◆■□▪•※・·･‧ \t\u00a0\u2000-\u200b]+|※)"
+    rf"|(?P<strong>[{_STRONG}]+|[{_BULLETS}](?!備|摘|注|右|左|下|上|別|詳))"
+    rf"|(?P<dot>[{_DOTS}])"
+    rf"|(?P<space>[{_SPACES}]+)"
+    rf"|(?P<word>[^①-⑳{_BRACKETS}{_STRONG}{_BULLETS}{_DOTS}{_SPACES}]+|※)"
 )
 _HEADING_BRACKETS: Final = frozenset("[【<〈《〔")
 _PAIRS: Final = {"(": ")", "[": "]", "【": "】", "<": ">", "〈": "〉", "《": "》", "〔": "〕", "{": "}"}

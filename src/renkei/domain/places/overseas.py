@@ -137,7 +137,7 @@ class OverseasIndex:
         return next((p for p in self._divisions.get(code[:2], {}).values() if p.subdivision == code), None)
 
     def places(self, key: str, country: str) -> Places:
-        """Places of the country with that name, with or without 市; weaker variants only if there are no others."""
+        """Places of the country with that name, with or without 市; else its weaker variants."""
         table = self._table(country)
         bare = key[:-1] if key[-1:] in MUNICIPAL and len(key) > 1 else key
         return table.get(key) or table.get(bare) or self._loose[country].get(loosely_folded(bare), ())

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from renkei.domain.places.names import widths_folded, without_spaces
 from renkei.domain.places.names import variant_characters as _variant_characters
+from renkei.domain.places.names import widths_folded, without_spaces
 
 _SMALL: Final = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
 _VU: Final = re.compile("ヴ([ァィゥェォュャョ]?)")

@@ -13,10 +13,24 @@ from renkei.domain.places.overseas_names import fold_foreign
 
 _MISSION: Final = re.compile(r"(?:特命全権)?(大使館|総領事館|名誉総領事館|名誉領事館|領事館|代表部)$")
 _BODIES: Final = (
-    (re.compile(r"(?:広域行政体|広域連合|広域共同体|都市圏(?:共同体)?|都市共同体|市町村共同体|一部事務組合|コミューン共同体)$"), "intermunicipal"),
-    (re.compile(r"(?:有限公司|有限責任公司|株式会社|公司|会社|集団|コーポレーション|グループ|社)$"), "company"),
-    (re.compile(r"(?:公社|センター|クラスター|大学|大学院|協会|連盟|委員会|財団|機構|研究所|会議所|事務所|公団|局|庁|政府|議会|学校|病院|博物館|美術館|ネットワーク)$"), "organisation"),
-)  # fmt: skip
+    (
+        re.compile(
+            "(?:広域行政体|広域連合|広域共同体|都市圏(?:共同体)?|都市共同体|市町村共同体|一部事務組合|コミューン共同体)$"
+        ),
+        "intermunicipal",
+    ),
+    (
+        re.compile("(?:有限公司|有限責任公司|株式会社|公司|会社|集団|コーポレーション|グループ|社)$"),
+        "company",
+    ),
+    (
+        re.compile(
+            "(?:公社|センター|クラスター|大学院?|協会|連盟|委員会|財団|機構|研究所|会議所|事務所|公団|局|庁|政府"
+            "|議会|学校|病院|博物館|美術館|ネットワーク)$"
+        ),
+        "organisation",
+    ),
+)
 _ENDINGS: Final = {
     "市": "city", "州": "state", "省": "province", "県": "county", "郡": "county", "区": "ward",
     "町": "town", "村": "village", "道": "province",
@@ -102,8 +116,8 @@ class OverseasReader:
         if leading and leading[0].code != "JP":
             state, length = leading
             if length == len(key):
-                return _of_country(state, on)
-            code = _code_on(state, on)
+                return _of_country(state)
+            code = _code_of(state)
             return self._below(key[length:], words, on, code, KNOWN) if code else None
         if country and country != "JP":
             return self._below(key, words, on, country, CARRIED, must_fit=True)
@@ -114,7 +128,7 @@ class OverseasReader:
         return fold_foreign(name) in self._index.names_of_all
 
     def anywhere(self, words: str, on: date) -> OverseasAnswer | None:
-        """The only place abroad with this full name (ハワイ州, 天津市); ambiguous names list their countries."""
+        """The only place abroad with this full name (ハワイ州, 天津市); ``None`` where there are several."""
         key = fold_foreign(words)
         found = self._index.names_of_all.get(key, ())
         if not found:
@@ -168,26 +182,28 @@ class OverseasReader:
         level = self._index.leading_division(key, country)
         if level and level[1] == len(key):
             return _of_place(level[0], words, reason, on)
-        if level:
-            division, length = level
-            rest = key[length:]
-            inside = [
-                p for p in self._index.places(rest, country) if p.subdivision in (None, division.subdivision)
-            ]
-            if inside:
-                answer = _of_place(inside[0], words, reason, on)
-                return replace(answer, subdivision=division.subdivision)
-            if deeper := self._nested(rest, words, on, country, division.subdivision):
-                return deeper
-            if (other := self._other_body(rest, words, country, division.subdivision)) is not None:
-                return other
-            if _is_plausible(rest, country) and key[length - 1] in "州省県道区圏":
-                return self._unlisted(rest, words, country, division.subdivision)
         return (
-            self._nested(key, words, on, country, None)
+            (self._in_division(key, words, on, level, reason) if level else None)
+            or self._nested(key, words, on, country, None)
             or self._other_body(key, words, country, None)
             or self._similar_or_unlisted(key, words, country, must_fit=must_fit)
         )
+
+    def _in_division(
+        self, key: str, words: str, on: date, level: tuple[OverseasPlace, int], reason: Bilingual
+    ) -> OverseasAnswer | None:
+        """A place after its first level: テキサス州ヒューストン市."""
+        division, length = level
+        country, subdivision, rest = division.country, division.subdivision, key[length:]
+        for place in self._index.places(rest, country):
+            if place.subdivision in (None, subdivision):
+                return replace(_of_place(place, words, reason, on), subdivision=subdivision)
+        found = self._nested(rest, words, on, country, subdivision) or self._other_body(
+            rest, words, country, subdivision
+        )
+        if found is None and key[length - 1] in "州省県道区圏" and _is_plausible(rest, country):
+            return self._unlisted(rest, words, country, subdivision)
+        return found
 
     def _nested(
         self, key: str, words: str, on: date, country: str, subdivision: str | None
@@ -254,8 +270,8 @@ def _is_plausible(key: str, country: str) -> bool:
     return bool(pattern.fullmatch(key[:-1]))
 
 
-def _of_country(state: Country, on: date) -> OverseasAnswer:
-    code = _code_on(state, on)
+def _of_country(state: Country) -> OverseasAnswer:
+    code = _code_of(state)
     if code and code == state.code:
         return OverseasAnswer("country", code, KNOWN, state.name, state.name_en)
     reason = Bilingual(
@@ -273,7 +289,7 @@ def _of_country(state: Country, on: date) -> OverseasAnswer:
     )
 
 
-def _code_on(state: Country, on: date) -> str | None:
+def _code_of(state: Country) -> str | None:
     """The two-letter code: of a former state only where one successor carries on its seat."""
     if state.valid_to is None:
         return state.code

@@ -83,7 +83,7 @@ class Resolver:
         state = self._cells.read(wide.text, key, on, around, _abroad(context))
         mentions = spread_location(state.mentions)
         if state.unread == len(mentions) or (state.unread * 2 >= len(mentions) and _SENTENCE.search(plain)):
-            return self._unread_cell(text, wide, plain, on, around, mentions)
+            return self._unread_cell(text, wide, on=on, around=around, mentions=mentions)
         found = with_suspicions(tuple(_in_original(m, wide, text) for m in mentions), self._names, on)
         return CellReading(text, _kind(found), found)
 
@@ -97,15 +97,10 @@ class Resolver:
         return [key.original(start, end) for start, end in self._scanner.spans(key.text)]
 
     def _unread_cell(
-        self,
-        text: str,
-        wide: FoldedText,
-        plain: str,
-        on: date,
-        around: Surroundings,
-        mentions: list[Mention],
+        self, text: str, wide: FoldedText, *, on: date, around: Surroundings, mentions: list[Mention]
     ) -> CellReading:
         """A cell in which no word is a name: a state, a sentence, or bodies that are not named."""
+        plain = wide.text.strip()
         start = wide.text.index(plain)
         whole = Mention(
             plain, start, start + len(plain), "unspecified", confidence=0.3, reason=reasons.UNNAMED
@@ -150,10 +145,8 @@ def _kind(mentions: tuple[Mention, ...]) -> CellKind:
         return "pointer"
     if any(m.via == "location" for m in said) and not any(m.codes and m.via == "named" for m in said):
         return "located"
-    if any(m.via == "complement" for m in said):
-        return "complement"
-    if said[0].via == "group":
-        return "scope"
+    if any(m.via == "complement" for m in said) or said[0].via == "group":
+        return "complement" if any(m.via == "complement" for m in said) else "scope"
     if all(m.kind == "unspecified" for m in said):
         return "state" if any(m.state for m in said) else "unspecified"
     return "list"

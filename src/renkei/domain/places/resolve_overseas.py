@@ -50,7 +50,7 @@ class OverseasMentions:
         return mention_of(words, answer) if answer else None
 
     def take(
-        self, wide: str, run: list[Token], words: list[int], at: int, on: date, country: str | None
+        self, wide: str, run: list[Token], words: list[int], at: int, *, on: date, country: str | None
     ) -> tuple[Mention, int] | None:
         """The mention that begins with the word at ``at``, and the position of the word after it.
 

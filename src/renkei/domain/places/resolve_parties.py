@@ -15,8 +15,8 @@ _WORD: Final = re.compile(r"(?<![一-龠々])([本当同両])([都道府県市�
 _REMEMBERED: Final = 20
 """How many mentions back 同市 can mean."""
 _KINDS: Final = {
-    "都": "prefecture", "道": "prefecture", "府": "prefecture", "県": "prefecture", "市": "city", "区": "ward",
-    "町": "town", "村": "village", "州": "state", "省": "province",
+    "都": "prefecture", "道": "prefecture", "府": "prefecture", "県": "prefecture", "市": "city",
+    "区": "ward", "町": "town", "村": "village", "州": "state", "省": "province",
 }  # fmt: skip
 
 

@@ -71,7 +71,7 @@ TOO_LONG: Final = Bilingual(
 EMPTY: Final = Bilingual("内容がありません。", "There is nothing here.")
 LISTED_GROUP: Final = Bilingual(
     "見出しの集合に続けて構成団体が列挙されているため、列挙された団体と読みました。別の読み方は集合の全体です。",
-    "The heading is followed by a list of bodies, which was taken for its members; the other reading is the whole group.",
+    "The heading is followed by a list, taken for its members; the other reading is the whole group.",
 )
 
 

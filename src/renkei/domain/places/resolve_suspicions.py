@@ -1,4 +1,4 @@
-"""Slips in a list of parties that the list itself gives away: suspected, with the evidence, never repaired."""
+"""Slips in a list of parties that the list itself gives away: suspected, with evidence, never repaired."""
 
 from __future__ import annotations
 
@@ -154,7 +154,8 @@ def _misplaced_reason(mention: Mention, head: Mention, near: Sequence[LocalGover
     en = f"{mention.text} stands among the bodies of {head.text}, but does not belong to it."
     if near:
         ja += f"一字違いでまだ挙げられていない団体: {'、'.join(f'{v.full_name}（{v.code}）' for v in near)}。"
-        en += f" One character apart and not listed yet: {', '.join(f'{v.full_name} ({v.code})' for v in near)}."
+        listed = ", ".join(f"{v.full_name} ({v.code})" for v in near)
+        en += f" One character apart and not listed yet: {listed}."
     return Bilingual(ja, en)
 
 

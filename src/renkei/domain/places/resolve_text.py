@@ -101,7 +101,7 @@ class TextScanner:
         """The mentions of a running text whose widths are folded, in order, none over another."""
         key = variants_folded(wide)
         taken = _Taken()
-        names = [m for m in self._named(wide, key, on, around)]
+        names = list(self._named(wide, key, on, around))
         for mention in self._complements(wide, names, on):
             taken.add(mention)
         for mention in self._bodies(wide, on, around):
@@ -123,13 +123,13 @@ class TextScanner:
         for start, end in self._joined(key):
             if not _begins_freely(key, start, end) or key[end - 1 : end + 1] in _OTHER_WORDS:
                 continue
-            start = self._with_district(key, start, end)
-            reading = self._words.read(wide[start:end], key[start:end], on, around)
+            begin = self._with_district(key, start, end)
+            reading = self._words.read(wide[begin:end], key[begin:end], on, around)
             if not reading:
                 continue
             if reading.carried:
                 around = replace(around, carried=reading.carried)
-            mentions = [moved(m, start) for m in reading.mentions]
+            mentions = [moved(m, begin) for m in reading.mentions]
             yield _as_organisation(wide, mentions[-1]) if len(mentions) == 1 else mentions[0]
             yield from mentions[1:]
             if wide.startswith("ほか", end) and mentions[-1].codes:
@@ -303,5 +303,6 @@ def _with_times(wide: str, mentions: Iterator[Mention]) -> Iterator[Mention]:
         if at >= 0 and mention.as_of is None:
             when = times[at]
             if not _SENTENCE_END.search(wide, when[0], mention.start):
-                mention = replace(mention, as_of=when[1])
+                yield replace(mention, as_of=when[1])
+                continue
         yield mention

@@ -1,4 +1,4 @@
-"""What one word of a cell names: a local government, a group, a counted set, bodies in a place …"""
+"""What one word of a cell names: a local government, a group, a counted set, or bodies in a place."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ class WordReader:
         )
 
     def _qualified(self, wide: str, key: str, on: date, around: Surroundings) -> WordReading | None:
-        """A name with words after it: 福島県等, 静岡県内の劇団, 全国道府県の企業, 連携都市であるさいたま市."""
+        """A name with words after it: 福島県等, 静岡県内の劇団, 全国道府県の企業, 連携都市である千葉市."""
         if found := scopes.OPEN_END.search(wide):
             head = self.read(wide[: found.start()], key[: found.start()], on, around)
             if head and found.start() > 1:
