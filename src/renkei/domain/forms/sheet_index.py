@@ -20,7 +20,7 @@ _CHAPTER: Final = re.compile(r"^\s{0,4}[①-⑳Ⅰ-Ⅻ]")
 _UNQUOTED: Final = re.compile(
     r"[\s\u3000](?P<title>[^\s\u3000]{2,80}(?:書|協定|宣言|条約|声明|合意|ロード|サミット|プロトコル))\s{0,4}$"
 )
-_PAGE_AFTER_DOTS: Final = re.compile(r"[.…・‥\s]{2,80}(?P<page>[0-9]{1,4})\s{0,4}$")
+_PAGE_AFTER_DOTS: Final = re.compile(r"(?:[.…・‥\s]{2,80}|(?<=[」』])\s{0,2})(?P<page>[0-9]{1,4})\s{0,4}$")
 _QUOTES: Final = {"「": "」", "『": "』"}
 _WIDE_SPACE: Final = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
