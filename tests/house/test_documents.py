@@ -129,3 +129,15 @@ def test_the_reference_is_what_the_code_says(project_root: Path) -> None:
     done = subprocess.run(command, cwd=project_root, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_a_document_that_is_named_anywhere_exists(tracked_texts: dict[Path, str], project_root: Path) -> None:
+    named = re.compile(r"\bdocs/[\w/.-]+\.md\b")
+    missing = {
+        f"{path.relative_to(project_root)} names {name}"
+        for path, text in tracked_texts.items()
+        for name in named.findall(text)
+        if not (project_root / name).exists()
+    }
+
+    assert missing == set()

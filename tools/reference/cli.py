@@ -37,13 +37,26 @@ def parser_of(name: str, module: str) -> argparse.ArgumentParser:
 
 
 def _command(name: str, module: str) -> str:
-    parser = parser_of(name, module)
-    parts = [f"## `renkei {name}`", (parser.description or "").strip()]
-    rows = [_argument(a) for a in parser._actions if a.help != argparse.SUPPRESS]  # noqa: SLF001 - no public way
-    parts.append(table(("argument 引数", "meaning 意味"), rows))
+    return _described(f"renkei {name}", parser_of(name, module), level=2)
+
+
+def _described(name: str, parser: argparse.ArgumentParser, *, level: int) -> str:
+    """A command, and below it the commands that it holds itself."""
+    parts = [f"{'#' * level} `{name}`", (parser.description or "").strip()]
+    actions = [a for a in parser._actions if a.help != argparse.SUPPRESS]  # noqa: SLF001 - no public way
+    rows = [_argument(each) for each in actions if each.dest != "help" and not _inner(each)]
+    if rows:
+        parts.append(table(("argument 引数", "meaning 意味"), rows))
     if parser.epilog:
         parts.append(f"```text\n{parser.epilog.strip()}\n```")
-    return "\n\n".join(parts)
+    for each in actions:
+        parts += [_described(f"{name} {word}", held, level=level + 1) for word, held in _inner(each).items()]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _inner(action: argparse.Action) -> dict[str, argparse.ArgumentParser]:
+    choices = action.choices if isinstance(action.choices, dict) else {}
+    return {word: held for word, held in choices.items() if isinstance(held, argparse.ArgumentParser)}
 
 
 def _argument(action: argparse.Action) -> tuple[str, str]:
