@@ -109,13 +109,18 @@ def findings(
     key: str | None = None,
 ) -> tuple[FindingView, ...]:
     """The findings of the latest readings: of one document or all, of one severity, code or record."""
-    rows = DocumentFinding.objects.filter(reading=_latest_reading_of(OuterRef("document_id")))
+    rows = _standing_findings()
     chosen = {"document__sha256": document, "severity": severity, "code": code, "key": key}
     rows = rows.filter(**{name: value for name, value in chosen.items() if value is not None})
     rows = rows.select_related("document").order_by("document_id", "position")
     found = list(rows)
     records = _records_of(found)
     return tuple(_finding_view(row, records.get((row.document_id, row.key or ""))) for row in found)
+
+
+def count_findings() -> int:
+    """How many findings stand in all documents."""
+    return _standing_findings().count()
 
 
 def source_lines(sha256: str, at: Mapping[str, Any] | None, *, around: int = 3) -> tuple[ShownLine, ...]:
@@ -154,8 +159,10 @@ def original(sha256: str) -> Original | None:
     return Original(path, row.name, row.media_type, row.size) if path.is_file() else None
 
 
-def _latest_reading_of(document_id: Any) -> Subquery:
-    return Subquery(Reading.objects.filter(document_id=document_id).order_by("-id").values("pk")[:1])
+def _standing_findings() -> QuerySet[DocumentFinding]:
+    """The findings of the latest reading of each document."""
+    latest = Reading.objects.filter(document_id=OuterRef("document_id")).order_by("-id").values("pk")[:1]
+    return DocumentFinding.objects.filter(reading=Subquery(latest))
 
 
 def _with_counts(rows: QuerySet[SourceDocument]) -> QuerySet[SourceDocument]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from renkei.domain.errors import Bilingual
 from renkei.web.documents.models import SourceDocument
-from renkei.web.documents.queries import FindingView, findings
+from renkei.web.documents.queries import FindingView, count_findings, findings
 from renkei.web.partnerships.conversion import Status, status_on
 from renkei.web.partnerships.models import (
     Event,
@@ -282,9 +282,7 @@ def place_partnerships(code: str, on: date) -> PlacePartnerships:
 def registry_counts() -> RegistryCounts:
     """The counts for the home page."""
     standing = Partnership.objects.filter(withdrawn_in=None)
-    kinds: dict[str, int] = {}
-    for kind in standing.values_list("kind", flat=True).order_by("kind"):
-        kinds[kind] = kinds.get(kind, 0) + 1
+    kinds = dict(standing.order_by("kind").values_list("kind").annotate(Count("pk")))
     countries = Participant.objects.filter(superseded_in=None).exclude(country__in=["", "JP"])
     return RegistryCounts(
         partnerships=sum(kinds.values()),
@@ -292,7 +290,7 @@ def registry_counts() -> RegistryCounts:
         documents=SourceDocument.objects.count(),
         places=ParticipantPlace.objects.filter(naming="named").values("code").distinct().count(),
         countries=countries.values("country").distinct().count(),
-        findings=len(findings()),
+        findings=count_findings(),
     )
 
 

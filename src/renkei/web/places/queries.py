@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from renkei.domain.errors import Bilingual
 from renkei.domain.places.codes import LocalGovernmentCode
@@ -41,6 +41,7 @@ class PlaceView:
     url: str | None
 
 
+@lru_cache(maxsize=10_000)  # the packaged tables do not change while a process runs
 def place(code: str, on: date) -> PlaceView | None:
     """Who bears the code (five or six digits) on the day; else who bore it last; ``None`` for no code."""
     digits = code[:5]
@@ -48,7 +49,7 @@ def place(code: str, on: date) -> PlaceView | None:
     if not versions or not _is_code(code):
         return None
     current = [version for version in versions if version.holds_on(on)]
-    return _view((current or versions)[-1], on)
+    return view_of((current or versions)[-1], on)
 
 
 def places(codes: Iterable[str], on: date) -> Mapping[str, PlaceView]:
@@ -66,7 +67,7 @@ def places_named(name: str, on: date) -> tuple[PlaceView, ...]:
     ever = tables.ever_named(name) or tables.ever_fully_named(name)
     versions = [version for version in ever if version.holds_on(on)] or list(ever)
     latest = {version.code: version for version in versions}
-    return tuple(_view(version, on) for version in latest.values())
+    return tuple(view_of(version, on) for version in latest.values())
 
 
 def find_places(
@@ -90,12 +91,12 @@ def find_places(
         and (only is None or version.code in only)
         and (wanted in version.full_name or wanted in version.kana or wanted in version.name_en.casefold())
     )
-    return tuple(_view(version, on) for version in sorted(versions, key=lambda v: v.code))
+    return tuple(view_of(version, on) for version in sorted(versions, key=lambda v: v.code))
 
 
 def prefectures(on: date) -> tuple[PlaceView, ...]:
     """The 47 prefectures in the order of their codes."""
-    return tuple(_view(version, on) for version in gazetteer().prefectures())
+    return tuple(view_of(version, on) for version in gazetteer().prefectures())
 
 
 @cache
@@ -131,7 +132,8 @@ def _is_code(code: str) -> bool:
     return True
 
 
-def _view(version: LocalGovernmentVersion, on: date) -> PlaceView:
+def view_of(version: LocalGovernmentVersion, on: date) -> PlaceView:
+    """A version as the pages show it on a day."""
     prefecture = gazetteer().prefecture(version.code)
     return PlaceView(
         code=version.code,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -44,16 +45,19 @@ def _fold_characters(text: str) -> str:
     return unicodedata.normalize("NFKC", folded).casefold()
 
 
-def find_folded(text: str, word: str, start: int = 0) -> tuple[int, int] | None:
-    """Where in the *original* text the folded ``word`` stands first: start and end, or ``None``.
+def find_folded(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where in the *original* text the folded words stand: starts and ends, in the order of the text.
 
-    Works character by character with what combines with it, so that the span is of whole characters.
+    Works character by character with what combines with it, so that a span is of whole characters.
     """
-    folded, origins = _fold_with_origins(text[start:])
-    at = folded.find(word)
-    if at < 0 or not word:
-        return None
-    return start + origins[at][0], start + origins[at + len(word) - 1][1]
+    folded, origins = _fold_with_origins(text)
+    spans = []
+    for word in words:
+        at = folded.find(word)
+        while word and at >= 0:
+            spans.append((origins[at][0], origins[at + len(word) - 1][1]))
+            at = folded.find(word, at + len(word))
+    return sorted(spans)
 
 
 @lru_cache(maxsize=10_000)

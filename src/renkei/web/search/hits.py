@@ -115,8 +115,8 @@ def _snippet(said: Iterable[Said], wanted: Sequence[str]) -> tuple[str, tuple[Fr
     best = best or next((s for s in shown if s.property in _SNIPPETS), None)
     if best is None:
         return "", ()
-    places = [at[0] for word in wanted if (at := find_folded(best.text, word))]
-    start = max(0, min(places, default=0) - _BEFORE)
+    places = find_folded(best.text, wanted)
+    start = max(0, places[0][0] - _BEFORE) if places else 0
     start = 0 if start < 10 else start
     end = min(len(best.text), start + _BEFORE + _AFTER)
     cut = fragments(best.text[start:end], wanted)
@@ -127,15 +127,9 @@ def _snippet(said: Iterable[Said], wanted: Sequence[str]) -> tuple[str, tuple[Fr
 
 def fragments(text: str, wanted: Sequence[str]) -> tuple[Fragment, ...]:
     """The text cut at every place where one of the folded words stands."""
-    spans: list[tuple[int, int]] = []
-    for word in wanted:
-        at = find_folded(text, word)
-        while at:
-            spans.append(at)
-            at = find_folded(text, word, at[1])
     parts: list[Fragment] = []
     position = 0
-    for start, end in sorted(spans):
+    for start, end in find_folded(text, wanted):
         if end <= position:
             continue
         parts += [

@@ -74,10 +74,10 @@ def search(query: SearchQuery) -> SearchPage:
     return SearchPage(
         total=total,
         hits=hits_of(rows, words, query.on),
-        facets=count_facets(chosen, query),
+        facets=count_facets(chosen, query) if query.with_facets else (),
         page=page,
         pages=max(1, -(-total // size)),
-        places=tuple(PlaceMatch(*match) for match in chosen.place_matches()),
+        places=tuple(PlaceMatch(*m) for m in chosen.place_matches()) if query.with_facets else (),
     )
 
 

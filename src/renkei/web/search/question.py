@@ -25,6 +25,7 @@ class SearchQuery:
     without a place it says nothing. ``group`` is the id of a group of local governments that takes part.
     ``document`` is the SHA-256 of a document, ``year`` the year of signing or the fiscal year of the
     start, ``topic`` a subject, ``issue`` the subject of an open issue. ``page`` begins at 1.
+    Without ``with_facets`` neither facets nor places are counted, for lists that show none.
     """
 
     on: date
@@ -49,3 +50,4 @@ class SearchQuery:
     sort: Sort = "relevance"
     page: int = 1
     page_size: int = 20
+    with_facets: bool = True

@@ -11,7 +11,7 @@ from renkei.web.search.folding import fold
 
 LONGEST: Final = 200
 MOST_WORDS: Final = 12
-_PART: Final = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_PART: Final = re.compile(r'(?P<minus>[-－−])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _QUOTES: Final = str.maketrans("“”„〝〟＂", '""""""')
 
 

@@ -38,8 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
     on = today()
     everything = search(SearchQuery(on=on, page_size=1))
     facets = {facet.name: facet for facet in everything.facets}
-    newest = search(SearchQuery(on=on, sort="newest", page_size=_LATEST))
-    ended = search(SearchQuery(on=on, status=("ended",), sort="newest", page_size=_LATEST))
+    newest = search(SearchQuery(on=on, sort="newest", page_size=_LATEST, with_facets=False))
+    ended = search(SearchQuery(on=on, status=("ended",), sort="newest", page_size=_LATEST, with_facets=False))
     context = {
         "counts": registry_counts(),
         "examples": _examples(),
