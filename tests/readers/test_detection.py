@@ -8,7 +8,8 @@ from renkei.readers.detection import Format, detect
     [
         (b"%PDF-1.7 ...", "list.txt", Format.PDF),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "a.txt", Format.OLE),
-        (b"PK\x03\x04" + b"\x00" * 30 + b"[Content_Types].xml", "a", Format.OFFICE_ZIP),
+        (b"PK\x03\x04" + b"\x00" * 30 + b"word/document.xml cut off", "a", Format.WORD),
+        ("番号,名称".encode(), "list.CSV", Format.DELIMITED),
         (b"PK\x03\x04 readme.txt", "a.zip", Format.ZIP),
         (b"\x89PNG\r\n\x1a\n", "scan.txt", Format.IMAGE),
         (b"\xef\xbb\xbf<!DOCTYPE html><p>", "a.txt", Format.HTML),

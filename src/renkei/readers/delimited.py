@@ -1,0 +1,90 @@
+"""CSV and TSV files (RFC 4180, and what spreadsheets make of it) as one table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Final
+
+from renkei.domain.documents import Cell, DocumentContent, Page, Paragraph, SourceInfo, SourceText, Table
+from renkei.domain.documents.content import Block
+from renkei.domain.documents.source_text import Segment
+from renkei.domain.findings import Finding, finding
+from renkei.domain.locators import LineSpan, TextLocator
+from renkei.readers.encoding import decode
+from renkei.readers.excel import CellAnchor
+
+READER: Final = "delimited/1"
+FORMULA_SIGNS: Final = "=+-@\t\r"
+MAX_FIELD: Final = 2**20
+
+
+def read(data: bytes, source: SourceInfo) -> DocumentContent:
+    """Read a CSV or TSV file; the separator is the one that the first lines use most evenly.
+
+    Rows and columns are named as a spreadsheet shows them (``A1``), because a field may hold line
+    breaks. One leading ``'`` before a sign that a spreadsheet would calculate with is taken off: it
+    is how Renkei (and OWASP ASVS 1.2.10) writes such fields.
+    """
+    text, findings = decode(data)
+    previous = csv.field_size_limit(MAX_FIELD)
+    try:
+        rows, broken = _rows(text, _separator(text))
+    finally:
+        csv.field_size_limit(previous)
+    page = Page(1, tuple(_blocks(rows)))
+    return DocumentContent(source, (page,), READER, (), (*findings, *broken))
+
+
+def _separator(text: str) -> str:
+    sample = text[:20_000].splitlines()[:50]
+    counts = {sign: [line.count(sign) for line in sample if line.strip()] for sign in "\t,;"}
+    return max(counts, key=lambda sign: (sum(1 for n in counts[sign] if n), sum(counts[sign])))
+
+
+def _rows(text: str, separator: str) -> tuple[list[list[str]], list[Finding]]:
+    rows: list[list[str]] = []
+    findings: list[Finding] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    while True:
+        try:
+            rows.append(next(reader))
+        except StopIteration:
+            return rows, findings
+        except csv.Error as error:
+            at = TextLocator((LineSpan(max(reader.line_num, 1), 0, 0),))
+            findings.append(finding("row-unreadable", at=at, line=reader.line_num, reason=str(error)))
+
+
+def _blocks(rows: list[list[str]]) -> Iterator[Block]:
+    """Blank rows part tables; a row with a single filled field above a table is a line of text."""
+    table: list[Cell] = []
+    for number, row in enumerate(rows):
+        filled = [column for column, words in enumerate(row) if words.strip()]
+        if not filled or (len(filled) == 1 and filled[0] == 0 and not table):
+            if table:
+                yield Table(tuple(table))
+                table = []
+            if filled:
+                yield Paragraph(_words(row[0], number, 0))
+        else:
+            table += [Cell(_words(words, number, column), number, column) for column, words in enumerate(row)]
+    if table:
+        yield Table(tuple(table))
+
+
+def _words(words: str, row: int, column: int) -> SourceText:
+    if words[:1] == "'" and words[1:2] and words[1] in FORMULA_SIGNS:
+        words = words[1:]
+    anchor = CellAnchor("", f"{_column_name(column)}{row + 1}")
+    return SourceText(words, (Segment(0, len(words), anchor),))
+
+
+def _column_name(column: int) -> str:
+    name = ""
+    number = column + 1
+    while number:
+        number, digit = divmod(number - 1, 26)
+        name = chr(ord("A") + digit) + name
+    return name

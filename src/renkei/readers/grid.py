@@ -1,0 +1,179 @@
+"""From ruled lines to cells: pure geometry, no file format.
+
+Rules that touch form one frame; inside it the elementary boxes between neighbouring lines are
+joined wherever no line parts them. So merged cells come out with their spans, a frame around a
+single text is a table of one cell, and a cell that is open at the edge of the page (because it goes
+on overleaf) is closed by the frame's own edge.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from renkei.readers.pdf_page import Rule
+
+TOUCH: Final = 2.0
+"""Lines closer than this (points) meet."""
+SAME: Final = 2.5
+"""Lines closer than this are one line drawn twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A box of the grid with its first row and column and how many of each it covers."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in the cell."""
+        return self.left <= x < self.right and self.top <= y < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A frame with its cells in reading order."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    cells: tuple[GridCell, ...]
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in the frame."""
+        return self.left <= x < self.right and self.top <= y < self.bottom
+
+
+def grids(rules: Iterable[Rule]) -> list[Grid]:
+    """All frames made of the rules, from top to bottom; lone lines (underlines) make none."""
+    joined = joined_rules(rules)
+    found = []
+    for group in _connected(joined):
+        if any(r.horizontal for r in group) and any(not r.horizontal for r in group):
+            grid = _grid(group)
+            if grid is not None:
+                found.append(grid)
+    return sorted(found, key=lambda g: (g.top, g.left))
+
+
+def joined_rules(rules: Iterable[Rule]) -> list[Rule]:
+    """Pieces of one line (cell borders drawn one by one, or twice) as one rule."""
+    joined: list[Rule] = []
+    for horizontal in (True, False):
+        lines: list[list[Rule]] = []
+        for rule in sorted((r for r in rules if r.horizontal is horizontal), key=lambda r: r.position):
+            if lines and rule.position - lines[-1][-1].position <= 1.0:
+                lines[-1].append(rule)
+            else:
+                lines.append([rule])
+        for line in lines:
+            joined += _pieces(line)
+    return joined
+
+
+def _pieces(line: list[Rule]) -> list[Rule]:
+    pieces: list[Rule] = []
+    for rule in sorted(line, key=lambda r: r.start):
+        if pieces and rule.start <= pieces[-1].end + TOUCH:
+            last = pieces[-1]
+            pieces[-1] = Rule(last.horizontal, last.position, last.start, max(last.end, rule.end))
+        else:
+            pieces.append(rule)
+    return pieces
+
+
+def _connected(rules: list[Rule]) -> list[list[Rule]]:
+    """Groups of rules that touch, by union and find over crossing pairs."""
+    parent = list(range(len(rules)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    vertical = sorted((r.position, i) for i, r in enumerate(rules) if not r.horizontal)
+    positions = [position for position, _ in vertical]
+    for index, rule in enumerate(rules):
+        if not rule.horizontal:
+            continue
+        for place in range(bisect_left(positions, rule.start - TOUCH), len(vertical)):
+            position, other = vertical[place]
+            if position > rule.end + TOUCH:
+                break
+            if rules[other].start - TOUCH <= rule.position <= rules[other].end + TOUCH:
+                parent[root(other)] = root(index)
+    groups: dict[int, list[Rule]] = {}
+    for index, rule in enumerate(rules):
+        groups.setdefault(root(index), []).append(rule)
+    return list(groups.values())
+
+
+def _lines(positions: Iterable[float]) -> list[float]:
+    lines: list[float] = []
+    for position in sorted(positions):
+        if not lines or position - lines[-1] > SAME:
+            lines.append(position)
+    return lines
+
+
+def _grid(rules: list[Rule]) -> Grid | None:
+    across = [r for r in rules if r.horizontal]
+    down = [r for r in rules if not r.horizontal]
+    # The frame ends where its lines end, even where a closing line is missing.
+    ys = _lines([*(r.position for r in across), min(r.start for r in down), max(r.end for r in down)])
+    xs = _lines([*(r.position for r in down), min(r.start for r in across), max(r.end for r in across)])
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    cells = _cells(xs, ys, _walls(across, ys, xs), _walls(down, xs, ys))
+    return Grid(xs[0], ys[0], xs[-1], ys[-1], tuple(cells))
+
+
+def _walls(rules: list[Rule], lines: list[float], crossing: list[float]) -> set[tuple[int, int]]:
+    """Pairs (line, gap): the stretch between two crossing lines where the line is really drawn."""
+    walls: set[tuple[int, int]] = set()
+    for rule in rules:
+        line = min(range(len(lines)), key=lambda i: abs(lines[i] - rule.position))
+        for gap in range(len(crossing) - 1):
+            middle = (crossing[gap] + crossing[gap + 1]) / 2
+            if rule.start - TOUCH <= middle <= rule.end + TOUCH:
+                walls.add((line, gap))
+    return walls
+
+
+def _cells(
+    xs: list[float], ys: list[float], across: set[tuple[int, int]], down: set[tuple[int, int]]
+) -> list[GridCell]:
+    """Elementary boxes joined to the right and downward wherever nothing parts them."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    taken = [[False] * columns for _ in range(rows)]
+    cells: list[GridCell] = []
+    for row in range(rows):
+        for column in range(columns):
+            if taken[row][column]:
+                continue
+            right = column + 1
+            while right < columns and (right, row) not in down and not taken[row][right]:
+                right += 1
+            bottom = row + 1
+            while bottom < rows and not any((bottom, c) in across for c in range(column, right)):
+                bottom += 1
+            for r in range(row, bottom):
+                for c in range(column, right):
+                    taken[r][c] = True
+            cells.append(
+                GridCell(
+                    xs[column], ys[row], xs[right], ys[bottom], row, column, bottom - row, right - column
+                )
+            )
+    return cells

@@ -1,0 +1,208 @@
+"""Word documents (Office Open XML, ISO/IEC 29500) as paragraphs and tables.
+
+Read as a person sees the document with all tracked changes accepted: inserted words count, deleted
+ones do not; of ruby the base text; of a content control its content; of alternatives the first.
+Text boxes follow the paragraph that holds them. Tables inside a cell follow their table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from renkei.domain.documents import (
+    Cell,
+    DocumentContent,
+    Link,
+    Page,
+    Paragraph,
+    SourceInfo,
+    SourceText,
+    Table,
+)
+from renkei.domain.documents.content import Block
+from renkei.domain.findings import Finding, finding
+from renkei.domain.locators import ElementLocator
+from renkei.readers.marked_text import TextGatherer, path_of
+from renkei.readers.package import OfficePackage
+from renkei.readers.word_numbering import Numbering
+
+READER: Final = "word/1"
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+R_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+HIDDEN: Final = frozenset(
+    W + name for name in ("del", "moveFrom", "rt", "instrText", "delText", "pPr", "rPr", "fldData")
+)
+BOXES: Final = W + "txbxContent"
+LITERAL: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+MAX_COLUMNS: Final = 1_000
+
+
+def read(data: bytes, source: SourceInfo) -> DocumentContent:
+    """Read a ``.docx`` file.
+
+    Raises:
+        UnsafeFileError: the file is damaged, encrypted, or breaks a limit of size.
+    """
+    package = OfficePackage(data)
+    body = package.xml("word/document.xml").find(W + "body")
+    reading = _Reading(package)
+    pages = tuple(reading.pages(body)) if body is not None else ()
+    findings = [
+        finding("file-carries", at=ElementLocator(name), what_ja=what.ja, what_en=what.en)
+        for name, what in package.risky_parts()
+    ]
+    return DocumentContent(source, pages, READER, tuple(reading.links), (*findings, *reading.findings))
+
+
+class _Reading:
+    """One pass over the body: keeps the numbering, the links and the findings."""
+
+    def __init__(self, package: OfficePackage) -> None:
+        self.numbering = Numbering.of(package)
+        self.targets = _link_targets(package)
+        self.links: list[Link] = []
+        self.findings: list[Finding] = []
+
+    def pages(self, body: etree._Element) -> Iterator[Page]:
+        """Pages by the breaks that the author set; where Word breaks by itself is not in the file."""
+        blocks: list[Block] = []
+        number = 1
+        for element in _children(body):
+            if blocks and _starts_page(element):
+                yield Page(number, tuple(blocks))
+                blocks, number = [], number + 1
+            blocks += self.blocks(element)
+        yield Page(number, tuple(blocks))
+
+    def blocks(self, element: etree._Element) -> Iterator[Block]:
+        """The paragraph or table of an element, then what hangs on it (text boxes, inner tables)."""
+        if element.tag == W + "tbl":
+            yield from self.table(element)
+        elif element.tag == W + "p":
+            yield Paragraph(self.words(element), _level(element))
+            for box in _boxes(element):
+                for child in _children(box):
+                    yield from self.blocks(child)
+
+    def table(self, table: etree._Element) -> Iterator[Block]:
+        """The table on its grid, then the tables inside its cells."""
+        cells: list[Cell] = []
+        inner: list[etree._Element] = []
+        open_above: dict[int, int] = {}
+        for row, element in enumerate(_rows(table)):
+            column = _number(element.find(f"{W}trPr/{W}gridBefore"), 0)
+            for cell in _children(element, W + "tc"):
+                span = min(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), MAX_COLUMNS)
+                merge = cell.find(f"{W}tcPr/{W}vMerge")
+                if merge is not None and merge.get(W + "val", "continue") == "continue":
+                    self._extend(cells, open_above.get(column))
+                else:
+                    open_above[column] = len(cells)
+                    cells.append(Cell(self.cell_words(cell), row, column, 1, span))
+                    inner += [child for child in _children(cell) if child.tag == W + "tbl"]
+                column += span
+        yield Table(tuple(cells))
+        for child in inner:
+            yield from self.table(child)
+
+    @staticmethod
+    def _extend(cells: list[Cell], above: int | None) -> None:
+        if above is not None:
+            cell = cells[above]
+            cells[above] = Cell(cell.text, cell.row, cell.column, cell.row_span + 1, cell.column_span)
+
+    def cell_words(self, cell: etree._Element) -> SourceText:
+        """The paragraphs of a cell, one line each."""
+        return SourceText.join((self.words(p) for p in _children(cell, W + "p")), "\n")
+
+    def words(self, paragraph: etree._Element) -> SourceText:
+        """The visible words of a paragraph, its automatic number first."""
+        gatherer = TextGatherer(path_of(paragraph))
+        gatherer.add(self.numbering.label(paragraph))
+        self._gather(paragraph, gatherer)
+        return gatherer.text()
+
+    def _gather(self, element: etree._Element, into: TextGatherer) -> None:
+        for child in element:
+            if child.tag in HIDDEN or child.tag == BOXES:
+                continue
+            if child.tag == W + "t":
+                into.add(child.text)
+            elif child.tag in LITERAL:
+                into.add("" if child.get(W + "type") == "page" else LITERAL[child.tag])
+            elif child.tag == MC + "AlternateContent":
+                self._gather(child[0], into)
+            elif child.tag == W + "hyperlink":
+                self._link(child, into)
+            elif isinstance(child.tag, str):
+                self._gather(child, into)
+
+    def _link(self, element: etree._Element, into: TextGatherer) -> None:
+        words = TextGatherer(path_of(element))
+        self._gather(element, words)
+        into.parts += words.parts
+        if target := self.targets.get(element.get(R_ID, "")):
+            self.links.append(Link(target, words.text()))
+
+
+def _children(element: etree._Element, tag: str | None = None) -> Iterator[etree._Element]:
+    """Block children, looking through content controls and accepted insertions."""
+    for child in element:
+        if child.tag in (
+            W + "sdt",
+            W + "sdtContent",
+            W + "ins",
+            W + "moveTo",
+            W + "customXml",
+            W + "smartTag",
+        ):
+            yield from _children(child, tag)
+        elif child.tag not in HIDDEN and (tag is None or child.tag == tag):
+            yield child
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for row in _children(table, W + "tr"):
+        if row.find(f"{W}trPr/{W}del") is None:
+            yield row
+
+
+def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Text boxes of a paragraph; of alternatives only the first, so that none is read twice."""
+    for box in paragraph.iter(BOXES):
+        if not any(parent.tag == MC + "Fallback" for parent in box.iterancestors()):
+            yield box
+
+
+def _starts_page(element: etree._Element) -> bool:
+    breaks = element.iterfind(f".//{W}br") if element.tag == W + "p" else ()
+    before = element.find(f"{W}pPr/{W}pageBreakBefore") if element.tag == W + "p" else None
+    return before is not None or any(b.get(W + "type") == "page" for b in breaks)
+
+
+def _level(paragraph: etree._Element) -> int:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    name = style.get(W + "val", "") if style is not None else ""
+    digits = name.removeprefix("Heading").removeprefix("heading ").strip()
+    return int(digits) if digits != name and digits.isdecimal() else 0
+
+
+def _number(element: etree._Element | None, default: int) -> int:
+    value = element.get(W + "val", "") if element is not None else ""
+    return int(value) if value.isdecimal() and len(value) < 6 else default
+
+
+def _link_targets(package: OfficePackage) -> dict[str, str]:
+    name = "word/_rels/document.xml.rels"
+    if name not in package:
+        return {}
+    return {
+        relation.get("Id", ""): relation.get("Target", "")
+        for relation in package.xml(name)
+        if relation.get("Type", "").endswith("/hyperlink")
+    }

@@ -1,0 +1,79 @@
+"""Web pages read as a browser shows them."""
+
+from __future__ import annotations
+
+from renkei import readers
+from renkei.domain.documents import DocumentContent, Paragraph, Table
+from renkei.domain.locators import ElementLocator
+
+
+def read(body: str) -> DocumentContent:
+    page = f"<!DOCTYPE html><html lang=ja><head><title>題</title></head><body>{body}</body></html>"
+    return readers.read(page.encode(), "page.html")
+
+
+def blocks(content: DocumentContent) -> list[object]:
+    return [
+        (block.level, block.text.text)
+        if isinstance(block, Paragraph)
+        else [[cell.text.text for cell in row] for row in block.rows()]
+        for block in content.blocks()
+    ]
+
+
+def test_headings_paragraphs_and_loose_words_keep_their_order() -> None:
+    content = read("<h2>協定</h2>前置き<p>本文<br>二行目</p><ul><li>甲</li><li>乙</li></ul>")
+
+    assert blocks(content) == [(2, "協定"), (0, "前置き"), (0, "本文\n二行目"), (0, "甲"), (0, "乙")]
+
+
+def test_row_and_column_spans_stand_on_the_grid() -> None:
+    content = read(
+        "<table><tr><th rowspan=2>分野<th colspan=2>関係自治体<tr><th>現在<th>過去"
+        "<tr><td>環境<td>甲<td>乙</table>"
+    )
+
+    [table] = [block for block in content.blocks() if isinstance(block, Table)]
+
+    assert [(c.text.text, c.row, c.column, c.row_span, c.column_span) for c in table.cells[:4]] == [
+        ("分野", 0, 0, 2, 1),
+        ("関係自治体", 0, 1, 1, 2),
+        ("現在", 1, 1, 1, 1),
+        ("過去", 1, 2, 1, 1),
+    ]
+
+
+def test_of_ruby_the_base_text_is_read_and_scripts_are_not() -> None:
+    content = read("<p><ruby>瀬戸<rp>(</rp><rt>せと</rt></ruby>市</p><script>x</script><p hidden>秘</p>")
+
+    assert blocks(content) == [(0, "瀬戸市")]
+
+
+def test_a_definition_list_is_a_table_of_two_columns() -> None:
+    assert blocks(read("<dl><dt>締結日<dd>2012年4月1日<dt>相手<dd>甲市</dl>")) == [
+        [["締結日", "2012年4月1日"], ["相手", "甲市"]]
+    ]
+
+
+def test_line_ends_of_the_source_are_no_blanks_in_japanese() -> None:
+    assert blocks(read("<p>水道の\n  技術協力</p>")) == [(0, "水道の技術協力")]
+
+
+def test_links_and_places_are_kept() -> None:
+    content = read('<table><tr><td>甲<td><a href="https://example.jp/">乙</a></table>')
+
+    assert [(link.target, link.text.text) for link in content.links] == [("https://example.jp/", "乙")]
+    [table] = [block for block in content.blocks() if isinstance(block, Table)]
+    assert table.cells[1].text.locate() == ElementLocator("/html[1]/body[1]/table[1]/tr[1]/td[2]", 0, 1)
+
+
+def test_a_span_beyond_measure_is_clamped_or_refused() -> None:
+    content = read("<table><tr><td colspan=1000000000>甲<td>乙</table>")
+
+    assert [f.code for f in content.findings] == ["file-unsafe"]
+
+
+def test_endless_nesting_is_reported() -> None:
+    content = read("<div>" * 5_000 + "奥" + "</div>" * 5_000)
+
+    assert "nesting-too-deep" in {f.code for f in content.findings}
