@@ -282,8 +282,8 @@ def test_what_is_wrong_in_the_list_is_found_and_nothing_else(report):
     assert found == {
         *((("row-shifted", str(n))) for n in (29, 30, 31, 32, 43, 44, 45)),
         ("names-run-together", "40"),
-        ("prefecture-for-city", "59"),
-        ("city-outside-prefecture", "60"),
+        ("place-listed-twice", "59"),
+        ("place-under-wrong-prefecture", "60"),
         ("new-with-past-partners", "12"),
         ("ended-with-current-partners", "57"),
         ("current-partners-blank", "24"),

@@ -16,7 +16,9 @@ from renkei.domain.findings.kinds import FindingKind, Severity
 from renkei.domain.locators import Locator
 
 CATALOGUE: Final[dict[str, FindingKind]] = {
-    kind.code: kind for module in (reading, forms, lists, sheets, places, partnerships) for kind in module.KINDS
+    kind.code: kind
+    for module in (reading, forms, lists, sheets, places, partnerships)
+    for kind in module.KINDS
 }
 
 

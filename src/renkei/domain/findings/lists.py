@@ -32,36 +32,21 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         ),
     ),
     kind(
-        "party-repeated",
+        "place-listed-twice",
         "warning",
-        fault=("「{name}」が同じ欄に2回挙げられています。", "{name} is named twice in the same cell."),
+        fault=("{reason_ja}", "{reason_en}"),
         remedy=(
-            "重複か、別の団体の書き誤りか、発行元に確かめてください。",
-            "Ask the publisher whether it is a repetition or another body is meant.",
+            "重複か、別の団体の書き誤りか、発行元に確かめてください。値は書かれたとおりにしてあります。",
+            "Ask the publisher whether another body is meant. The value is kept as it is written.",
         ),
     ),
     kind(
-        "prefecture-for-city",
+        "place-under-wrong-prefecture",
         "warning",
-        fault=(
-            "「{name}」が同じ欄に2回あり、2回目は市の並びの中にあります。{city}の書き誤りとみられます。",
-            "{name} is named twice in the same cell, the second time among cities; {city} is probably meant.",
-        ),
+        fault=("{reason_ja}", "{reason_en}"),
         remedy=(
-            "{city}のことか、発行元に確かめてください。値は書かれたとおりにしてあります。",
-            "Ask the publisher whether {city} is meant. The value is kept as it is written.",
-        ),
-    ),
-    kind(
-        "city-outside-prefecture",
-        "warning",
-        fault=(
-            "「{name}」は{prefecture}の市町村の並びの中にありますが、{prefecture}の団体ではありません。",
-            "{name} stands among the municipalities of {prefecture}, but does not belong to it.",
-        ),
-        remedy=(
-            "別の市町村の書き誤りでないか、発行元に確かめてください。",
-            "Ask the publisher whether another municipality is meant.",
+            "別の市町村の書き誤りでないか、発行元に確かめてください。値は書かれたとおりにしてあります。",
+            "Ask the publisher whether another body is meant. The value is kept as it is written.",
         ),
     ),
     kind(
