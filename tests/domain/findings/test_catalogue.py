@@ -7,13 +7,25 @@ from string import Formatter
 
 import pytest
 
-from renkei.domain.findings import CATALOGUE, FindingKind, finding, forms, partnerships, places, reading, sheets
+from renkei.domain.findings import (
+    CATALOGUE,
+    FindingKind,
+    finding,
+    forms,
+    lists,
+    partnerships,
+    places,
+    reading,
+    sheets,
+)
 
-KINDS = [kind for module in (reading, forms, sheets, places, partnerships) for kind in module.KINDS]
+KINDS = [kind for module in (reading, forms, lists, sheets, places, partnerships) for kind in module.KINDS]
 
 
 def places_in(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+    """Named places; one whose fact is a word of the language (title_ja, title_en) counts as one name."""
+    names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+    return {re.sub(r"_(?:ja|en)$", "", name) for name in names}
 
 
 def test_no_code_has_two_meanings() -> None:
