@@ -22,6 +22,7 @@ _WHEN_ONLY: Final = re.compile(
     r"(?:現在|時点|発足当時|当時|以降|から|まで|開始|末|発足)*"
 )
 _STRUCTURE: Final = re.compile(r"[^ぁ-ゖァ-ヺー一-龠々a-zA-Z0-9、,]")
+_DEEPEST_BRACKET: Final = 5
 _PLAIN_WORD: Final = re.compile("[^、,]+")
 
 TextReader = Callable[[str, date, Surroundings], tuple[Mention, ...]]
@@ -43,6 +44,7 @@ class CellState:
     country: str | None = None
     pointers: int = 0
     unread: int = 0
+    depth: int = 0
 
     def carry(self, prefecture: str | None) -> None:
         """From here on, a name that several bodies bear is the one in this prefecture."""
@@ -271,6 +273,9 @@ class CellReader:
         inner = CellState(state.wide[:end], state.key[:end], state.on, state.around, role=state.role)
         inner.component = state.component
         inner.country = state.country
+        inner.depth = state.depth + 1
+        if inner.depth > _DEEPEST_BRACKET:
+            return inner
         tokens = [_shifted(token, start) for token in tokenize(state.wide[start:end])]
         for position, token in enumerate(tokens):
             self._take(inner, token, tokens, position)
