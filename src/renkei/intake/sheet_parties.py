@@ -14,10 +14,10 @@ from renkei.domain.forms.sheet_reading import RawSheet
 from renkei.domain.partnerships import Participant
 from renkei.domain.partnerships.record import Role
 from renkei.domain.partnerships.title_parties import Side, parties_in_title
-from renkei.domain.places.mentions import NO_CONTEXT, Mention
+from renkei.domain.places.mentions import Mention
 from renkei.domain.places.resolve import Resolver
 from renkei.domain.provenance import Inference
-from renkei.intake.party_checks import check_mentions
+from renkei.intake.party_checks import check_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,10 @@ def read_parties(sheet: RawSheet, definition: FormDefinition, resolver: Resolver
         if box is None or box.is_blank:
             continue
         words = SourceText.join(box.lines, "\n")
-        mentions = resolver.cell(words.text, on=on).mentions
+        reading = resolver.cell(words.text, on=on)
+        mentions = reading.mentions
         listed += [(_side(prop), as_participant(m, words)) for m in mentions if not m.heading]
-        findings += [f.on(None, prop.id) for f in check_mentions(mentions, words, resolver, on, NO_CONTEXT)]
+        findings += [f.on(None, prop.id) for f in check_cell(reading, words, resolver, on)]
     title = sheet.heading.title if sheet.heading else None
     signatories = parties_in_title(title, listed) if title else []
     findings += _on_signatories(signatories)
