@@ -99,14 +99,28 @@ def test_an_address_becomes_a_question() -> None:
         "q= 水道 &status=current&status=ended&field=環境&place=070009&named_only=1&page=2&sort=newest"
     )
 
-    question = question_from(query, on=ON)
+    question = question_from(query, today=ON)
 
     assert (question.q, question.status, question.field) == ("水道", ("current", "ended"), ("環境",))
     assert (question.place, question.named_only, question.page, question.sort) == ("07000", True, 2, "newest")
 
 
 def test_empty_parameters_ask_nothing() -> None:
-    assert question_from(QueryDict("q=&field=&place=&page="), on=ON) == question_from(QueryDict(""), on=ON)
+    nothing = question_from(QueryDict(""), today=ON)
+
+    assert question_from(QueryDict("q=&field=&place=&page=&as_of="), today=ON) == nothing
+
+
+@pytest.mark.parametrize("day", ["1970-03-31", "2200-01-01", "2019-02-30", "2019", "20190401", "平成31年"])
+def test_a_day_that_is_none_or_out_of_range_is_refused(day: str) -> None:
+    with pytest.raises(QuestionsRefusedError) as refused:
+        question_from(QueryDict(f"as_of={day}"), today=ON)
+
+    assert [error.code for error in refused.value.errors] == ["day-not-understood"]
+
+
+def test_a_question_can_be_asked_as_of_a_day() -> None:
+    assert question_from(QueryDict("as_of=2019-04-01"), today=ON).on == date(2019, 4, 1)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +148,7 @@ def test_empty_parameters_ask_nothing() -> None:
 )
 def test_a_parameter_that_means_nothing_is_refused_with_its_name(query: str) -> None:
     with pytest.raises(QuestionsRefusedError) as refused:
-        question_from(QueryDict(query), on=ON)
+        question_from(QueryDict(query), today=ON)
 
     assert len(refused.value.errors) == 1
     assert f"「{query.split('=', maxsplit=1)[0]}」" in refused.value.errors[0].fault.ja
@@ -142,6 +156,6 @@ def test_a_parameter_that_means_nothing_is_refused_with_its_name(query: str) -> 
 
 def test_everything_wrong_is_said_at_once() -> None:
     with pytest.raises(QuestionsRefusedError) as refused:
-        question_from(QueryDict("page=0&status=x&place=y"), on=ON)
+        question_from(QueryDict("page=0&status=x&place=y"), today=ON)
 
     assert len(refused.value.errors) == 3

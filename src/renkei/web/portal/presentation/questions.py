@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.http import QueryDict
 
 from renkei.domain.errors import Bilingual, RenkeiError
+from renkei.domain.places.versions import TABLES_BEGIN
 from renkei.web.search.question import SORTS, SearchQuery
 
 LARGEST_PAGE_NUMBER: Final = 1_000_000
@@ -35,6 +36,7 @@ _ONE: Final = {
     "group_only": r"true|false|1|0",
     "sort": "|".join(SORTS),
 }
+LAST_DAY: Final = date(2199, 12, 31)
 _MOST_VALUES: Final = 60
 
 
@@ -50,7 +52,7 @@ class QuestionsRefusedError(Exception):
         self.errors = tuple(errors)
 
 
-def question_from(query: QueryDict, *, on: date, page_size: int = 20) -> SearchQuery:
+def question_from(query: QueryDict, *, today: date, page_size: int = 20) -> SearchQuery:
     """The question that an address asks.
 
     Raises:
@@ -68,7 +70,7 @@ def question_from(query: QueryDict, *, on: date, page_size: int = 20) -> SearchQ
         if value := query.get(name, ""):
             errors += [] if re.fullmatch(form, value) else [parameter_refused(name, value)]
             given[name] = value
-    page = page_number(query, errors)
+    page, on = page_number(query, errors), day_asked(query, today, errors)
     if errors:
         raise QuestionsRefusedError(errors)
     for name in ("named_only", "group_only"):
@@ -76,6 +78,31 @@ def question_from(query: QueryDict, *, on: date, page_size: int = 20) -> SearchQ
     if "place" in given:
         given["place"] = given["place"][:5]
     return SearchQuery(on=on, q=query.get("q", "").strip(), page=page, page_size=page_size, **given)
+
+
+def day_asked(query: QueryDict, today: date, errors: list[RenkeiError]) -> date:
+    """The day for which the page is asked (``as_of``), or today; what is no such day goes to ``errors``."""
+    value = query.get("as_of", "").strip()
+    if not value:
+        return today
+    try:
+        day = date.fromisoformat(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else None
+    except ValueError:
+        day = None
+    if day is not None and TABLES_BEGIN <= day <= LAST_DAY:
+        return day
+    shown, first, last = _short(value), TABLES_BEGIN.isoformat(), LAST_DAY.isoformat()
+    errors.append(
+        QuestionRefusedError(
+            "day-not-understood",
+            Bilingual(f"「{shown}」の時点では表示できません。", f"The day “{shown}” cannot be shown."),
+            Bilingual(
+                f"{first}から{last}までの日を、2019-04-01の形で入れてください。",
+                f"Give a day from {first} to {last}, such as 2019-04-01.",
+            ),
+        )
+    )
+    return today
 
 
 def page_number(query: QueryDict, errors: list[RenkeiError]) -> int:
@@ -89,7 +116,7 @@ def page_number(query: QueryDict, errors: list[RenkeiError]) -> int:
 
 def parameter_refused(name: str, value: str) -> QuestionRefusedError:
     """The error for one parameter whose value cannot be understood."""
-    shown = value if len(value) <= 40 else f"{value[:40]}…"
+    shown = _short(value)
     return QuestionRefusedError(
         "parameter-not-understood",
         Bilingual(
@@ -101,3 +128,7 @@ def parameter_refused(name: str, value: str) -> QuestionRefusedError:
             "Leave this condition out, or choose one of those offered on the search page.",
         ),
     )
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 40 else f"{value[:40]}…"

@@ -34,6 +34,7 @@ _APART: Final = frozenset(
 )  # fmt: skip
 # Read out of other columns: where they say nothing, the document says nothing either.
 _DERIVED: Final = frozenset({"started_fy", "ended_fy", "planned"})
+_FIRST: Final = ("field", "bureaus", "signed_on", "renewed_on", "started_fy", "ended_fy", "planned")
 _CONTACT: Final = ("contact_department", "contact_phone", "contact_email")
 _TOPICS: Final = frozenset({"topics", "issue_topics"})
 _PARTY_CELLS: Final = frozenset({"partners_current", "partners_past", "parties_japan", "parties_overseas"})
@@ -123,7 +124,7 @@ def record_page(record: PartnershipView) -> RecordPage:
     return RecordPage(
         record=record,
         title=facts.get("name") or facts.get("title"),
-        facts=tuple(f for f in facts.values() if _is_shown(f)),
+        facts=tuple(sorted((f for f in facts.values() if _is_shown(f)), key=_rank)),
         parties=tuple(
             (period, tuple(_party(p, card) for p in found))
             for period in ("current", "planned", "past")
@@ -232,6 +233,13 @@ def _party(view: ParticipantView, card: Cards) -> Party:
 def _happening(view: EventView, card: Cards) -> Happening:
     time = when(on=view.on, until=view.until, year=view.fiscal_year) or view.date_text
     return Happening(view, time, card(word_for("event", view.kind), view.evidence))
+
+
+def _rank(fact: Fact) -> int:
+    """What a reader asks first stands first; the index of a document and derived topics come last."""
+    if fact.property in _FIRST:
+        return _FIRST.index(fact.property) - len(_FIRST)
+    return 1 if fact.property.startswith("index_") or fact.property in _TOPICS else 0
 
 
 def _is_shown(fact: Fact) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from renkei.domain.errors import Bilingual
 from renkei.web.places.queries import place
+from renkei.web.portal.presentation.dates import partial_date
 from renkei.web.portal.presentation.words import word_for
 from renkei.web.search.facets import Facet, FacetValue
 from renkei.web.search.question import SearchQuery
@@ -66,6 +67,8 @@ def chips(query: QueryDict, question: SearchQuery, facets: Iterable[Facet]) -> t
 def _chips(query: QueryDict, question: SearchQuery, facets: Iterable[Facet]) -> Iterator[Chip]:
     if question.q:
         yield Chip(_("検索語"), question.q, _without(query, "q"))
+    if query.get("as_of"):
+        yield Chip(_("時点"), partial_date(question.on.isoformat()), _without(query, "as_of"))
     if question.place:
         view = place(question.place, question.on)
         name = _said(view.name) if view else question.place

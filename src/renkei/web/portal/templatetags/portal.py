@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from renkei.web.documents.queries import FindingView
+from renkei.web.places.queries import group_name
 from renkei.web.portal.presentation.built_files import entry
 from renkei.web.portal.presentation.dates import partial_date
 from renkei.web.portal.presentation.languages import LANGUAGES, OTHER_LANGUAGE, address_in, is_japanese
@@ -130,3 +131,9 @@ def is_web_address(words: str) -> bool:
 def cases(number: int) -> str:
     """A number of records, events or findings (12件)."""
     return _("%(number)s件") % {"number": number}
+
+
+@register.filter
+def as_group(id: str) -> str:
+    """The name of a group of local governments."""
+    return said(group_name(id))

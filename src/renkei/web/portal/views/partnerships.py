@@ -12,7 +12,7 @@ from renkei.web.common.clock import today
 from renkei.web.partnerships.queries import partnership
 from renkei.web.portal.presentation.citation import citation
 from renkei.web.portal.presentation.paging import pages_around
-from renkei.web.portal.presentation.questions import QuestionsRefusedError, question_from
+from renkei.web.portal.presentation.questions import QuestionsRefusedError, day_asked, question_from
 from renkei.web.portal.presentation.record_page import last_activity, record_page
 from renkei.web.portal.presentation.results import chips, choices
 from renkei.web.portal.presentation.words import CATALOGUES
@@ -28,7 +28,7 @@ _KEPT = ("place", "period", "role", "named_only", "group_only")
 def results(request: HttpRequest) -> HttpResponse:
     """What the registry has for a question, with facets, or what is wrong with the question."""
     try:
-        question = question_from(request.GET, on=today())
+        question = question_from(request.GET, today=today())
         answer = search(question)
     except QuestionsRefusedError as refusal:
         return refused(request, refusal.errors)
@@ -43,6 +43,7 @@ def results(request: HttpRequest) -> HttpResponse:
         )
     context = {
         "question": question,
+        "as_of": question.on if request.GET.get("as_of") else None,
         "answer": answer,
         "choices": choices(answer.facets),
         "chips": chips(request.GET, question, answer.facets),
@@ -58,7 +59,10 @@ def results(request: HttpRequest) -> HttpResponse:
 @require_safe
 def record(request: HttpRequest, public_id: str) -> HttpResponse:
     """One partnership: every value opens its source."""
-    on = today()
+    errors: list[RenkeiError] = []
+    on = day_asked(request.GET, today(), errors)
+    if errors:
+        return refused(request, errors)
     found = partnership(public_id, on)
     if found is None:
         raise Http404
@@ -69,6 +73,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "summary": found.summary,
         "last_activity": last_activity(found.events),
         "citation": citation(found, address=address, on=on),
+        "as_of": on if request.GET.get("as_of") else None,
         "data_address": f"/api/v1/partnerships/{found.summary.public_id}",
     }
     return render(request, "portal/pages/record.html", context)
