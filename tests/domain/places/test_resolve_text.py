@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -100,7 +101,7 @@ def test_mentions_do_not_overlap_and_are_in_order() -> None:
         "2018年度は、北区と山形県酒田市、全国道府県の企業、1都3県、天津市ほか、秋田県を除く45道府県。" * 20
     )
     found = read(words, host="13000")
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(words[m.start : m.end] == m.text for m in found)
 
 

@@ -92,7 +92,7 @@ class Mention:
         return bool(self.codes or self.country) and not self.alternatives
 
     def to_json(self) -> dict[str, Any]:
-        """The stable form that ``renkei resolve --json`` prints; optional keys only where they say something."""
+        """The stable form that ``renkei resolve --json`` prints; keys that say nothing are left out."""
         data: dict[str, Any] = {
             "text": self.text,
             "start": self.start,
