@@ -18,8 +18,8 @@ def subjects() -> Subjects:
     """Subjects with the words that name them and the terms that belong to them."""
     tables = _load("subjects.toml")
     return Subjects(
-        names={id: tuple(table["names"]) for id, table in tables.items()},
-        terms={id: tuple(table["terms"]) for id, table in tables.items()},
+        names={subject: tuple(table["names"]) for subject, table in tables.items()},
+        terms={subject: tuple(table["terms"]) for subject, table in tables.items()},
     )
 
 
