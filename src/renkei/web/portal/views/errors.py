@@ -79,7 +79,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
             heading=_("表示できませんでした"),
             advice=_("サーバーの中で問題が起きました。しばらくしてから、もう一度お試しください。"),
         )
-    except ImproperlyConfigured:
+    except (ImproperlyConfigured, ValueError):  # not built, or built anew since this process began
         page = render_to_string("portal/errors/server_error.html", {"LANGUAGE_CODE": get_language() or "ja"})
         response = HttpResponse(page, status=500)
     response.headers["Cache-Control"] = "no-store"
