@@ -51,7 +51,8 @@ def extract(content: DocumentContent, definition: FormDefinition, as_of: date | 
         record = _record(row, parties, definition, day)
         records.append(record)
         findings += [*row.findings, *parties.findings, *_on_parties(row, parties, reader)]
-        findings += contradictions(record, day)
+        if any(check.kind == "years-and-partners" for check in definition.checks):
+            findings += contradictions(record, day)
     return Extraction(tuple(records), tuple(findings), title, day)
 
 

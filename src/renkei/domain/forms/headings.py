@@ -30,6 +30,9 @@ class Headings:
 
 def find_headings(table: Table, definition: FormDefinition) -> Headings | None:
     """The best row, or pair of rows, of headings near the top of a table."""
+    fewest = sum(1 for p in definition.properties if p.required)
+    if max((cell.column for cell in table.cells), default=0) + 1 < fewest:
+        return None
     rows = table.rows()
     best: tuple[float, int, int, Headings] | None = None
     for index in range(min(_ROWS_SEARCHED, len(rows))):
