@@ -34,6 +34,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "renkei.web.common.security.SecurityHeaders",
+    "django.middleware.gzip.GZipMiddleware",
     "renkei.web.api.conditional.ConditionalApi",
     "renkei.web.api.problems.ApiProblems",
     "django.middleware.security.SecurityMiddleware",

@@ -153,6 +153,19 @@ def test_a_client_that_has_the_content_gets_304(registry: None) -> None:
     assert changed.status_code == 200
 
 
+def test_answers_are_compressed_and_still_compared(registry: None) -> None:
+    gzip = {"Accept-Encoding": "gzip"}
+    first = Client().get("/api/v1/partnerships", headers=gzip)
+    again = Client().get("/api/v1/partnerships", headers=gzip | {"If-None-Match": first.headers["ETag"]})
+
+    assert first.headers["Content-Encoding"] == "gzip"
+    assert again.status_code == 304
+
+
+def test_pages_of_other_sites_may_read() -> None:
+    assert Client().get("/api/v1/documents").headers["Access-Control-Allow-Origin"] == "*"
+
+
 def test_head_answers_like_get_without_the_body() -> None:
     got, head = Client().get("/api/v1/documents"), Client().head("/api/v1/documents")
 

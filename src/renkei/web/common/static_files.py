@@ -6,18 +6,12 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
-    """Hashed names where the files were collected; plain names in a checkout where they were not.
+    """Hashed names for the files that were collected, plain names for the others.
 
-    ``renkei serve`` collects before it answers. Tests and one-off commands need no collecting: with
-    no list of hashed names at all, the names stay as they are and WhiteNoise finds the files.
+    ``renkei serve`` collects before it answers, so its pages have hashed names only. Tests and one-off
+    commands need no collecting: WhiteNoise finds the files under their plain names too.
     """
 
     def stored_name(self, name: str) -> str:
-        """The hashed name, or the name itself where nothing was collected."""
-        return super().stored_name(name) if self.hashed_files else name
-
-    def url(self, name: str | None, force: bool = False) -> str:  # noqa: FBT001, FBT002 - Django's signature
-        """The address; see :meth:`stored_name`."""
-        if self.hashed_files or name is None:
-            return super().url(name, force)
-        return f"{self.base_url}{name}"
+        """The hashed name, or the name itself where the file was not collected."""
+        return self.hashed_files.get(self.hash_key(self.clean_name(name))) or name

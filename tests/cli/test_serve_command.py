@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "renkei.cli.main", "serve"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: http.client.HTTPMessage
+    body: str
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("RENKEI_")}
+    with subprocess.Popen(
+        [*COMMAND, "--port", str(port)],
+        env=kept | {"RENKEI_DATA_DIR": str(data)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        yield process
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=20) == 0
+
+
+def ask(port: int, path: str, *, method: str = "GET", **headers: str) -> Answer:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request(method, path, headers={name.replace("_", "-"): v for name, v in headers.items()})
+        with closing(connection.getresponse()) as response:
+            return Answer(response.status, response.headers, response.read().decode())
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """A server on an empty data directory."""
+    number = free_port()
+    with serving(tmp_path_factory.mktemp("served"), number) as process:
+        assert process.stdout is not None
+        assert f"http://localhost:{number}/" in process.stdout.readline()
+        yield number
+
+
+def test_a_fresh_data_directory_is_served_at_once(port: int) -> None:
+    home, english, data = ask(port, "/"), ask(port, "/en/"), ask(port, "/api/v1/partnerships")
+
+    assert [answer.status for answer in (home, english, data)] == [200, 200, 200]
+    assert home.headers["Content-Language"] == "ja"
+    assert english.headers["Content-Language"] == "en"
+    assert home.headers["Server"] is None
+    assert '"total": 0' in data.body
+
+
+def test_static_files_bear_the_hash_of_their_content(port: int) -> None:
+    page = ask(port, "/").body
+    links = [part.split('"')[0] for part in page.split('href="')[1:]]
+    icons = [link for link in links if link.startswith("/static/") and "icon" in link]
+
+    assert icons
+    answer = ask(port, icons[0])
+    assert answer.status == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_a_body_that_is_too_large_is_refused(port: int) -> None:
+    assert ask(port, "/", method="POST", Content_Length=str(10**9)).status == 413
+
+
+def test_a_port_that_is_taken_is_said(port: int, tmp_path: Path) -> None:
+    with serving(tmp_path, port) as second:
+        told, _ = second.communicate(timeout=60)
+
+    assert second.returncode == 1
+    assert f"ポート {port} は使えません" in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("value", ["0", "65536", "http", "８０００"])
+def test_what_is_no_port_is_refused(value: str) -> None:
+    result = subprocess.run([*COMMAND, "--port", value], capture_output=True, text=True, check=False)
+
+    assert result.returncode == 2
+    assert "not a port" in result.stderr
