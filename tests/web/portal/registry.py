@@ -186,6 +186,7 @@ def list_report() -> tuple[DocumentReport, bytes]:
 def _sheet(page: Page) -> PartnershipRecord:
     lines = {
         "title": "川崎市とダナン市との水環境協力に関する覚書",
+        "title_en": "Memorandum on water between Kawasaki and Da Nang",
         "signed": "平成23（2011）年10月24日",
         "background": "両市は環境分野で学び合ってきた。",
         "visit": "平成22年4月 ダナン市の視察団が本市を訪問した。",
@@ -204,6 +205,7 @@ def _sheet(page: Page) -> PartnershipRecord:
     values = _statements(
         page.said("number", 1, "1"),
         page.said("title", lines["title"]),
+        page.said("title_en", lines["title_en"]),
         page.said("parties_japan", "神奈川県川崎市"),
         page.said("parties_overseas", "ベトナム社会主義共和国ダナン市"),
         page.said("signed_on", "2011-10-24", lines["signed"]),

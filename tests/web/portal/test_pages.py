@@ -254,3 +254,12 @@ def test_pages_ask_the_database_a_fixed_number_of_questions(
         client.get(record_of("川崎市とダナン市との水環境協力に関する覚書"))
     with django_assert_max_num_queries(25):
         client.get("/partnerships?q=福島県")
+
+
+def test_english_titles_lead_on_english_pages_only(client: Client, registry: dict[str, str]) -> None:
+    title = "Memorandum on water between Kawasaki and Da Nang"
+    addresses = ("/", "/partnerships", "/places/14130", f"/documents/{registry['sheets']}")
+
+    for address in addresses:
+        assert title in client.get(f"/en{address}").content.decode(), address
+        assert title not in client.get(address).content.decode(), address

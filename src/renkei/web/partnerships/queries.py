@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -277,6 +277,17 @@ def place_partnerships(code: str, on: date) -> PlacePartnerships:
     return PlacePartnerships(
         **{name: tuple(rows) for name, rows in groups.items()}, total=len(by_partnership)
     )
+
+
+def english_titles(public_ids: Iterable[str]) -> Mapping[str, str]:
+    """The English titles that documents give, by the ids of their partnerships."""
+    said = Statement.objects.filter(
+        superseded_in=None,
+        partnership__public_id__in=list(public_ids),
+        property__in=["name_en", "title_en"],
+    )
+    rows = said.values_list("partnership__public_id", "value")
+    return {public_id: str(value) for public_id, value in rows if value}
 
 
 def registry_counts() -> RegistryCounts:

@@ -16,7 +16,8 @@ _BEFORE: Final = 30
 _AFTER: Final = 90
 # Where a snippet is taken from, best first; properties that are not here come after.
 _SNIPPETS: Final = ("description", "background", "activities", "results", "remarks", "parties_overseas")
-_UNSHOWN: Final = frozenset({"number", "field", "bureaus", "name", "title"})
+_ENGLISH_TITLES: Final = ("name_en", "title_en")
+_UNSHOWN: Final = frozenset({"number", "field", "bureaus", "name", "title", *_ENGLISH_TITLES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,14 @@ class HitParty:
 class SearchHit:
     """One result. ``title`` and ``snippet`` are fragments; ``snippet_of`` is the property it is cut from.
 
-    ``document`` is the SHA-256, ``document_title`` its heading or file name.
+    ``title_en`` is the title in English where the document gives one, else empty. ``document`` is the
+    SHA-256, ``document_title`` its heading or file name.
     """
 
     public_id: str
     kind: str
     title: tuple[Fragment, ...]
+    title_en: str
     snippet: tuple[Fragment, ...]
     snippet_of: str
     field: str
@@ -92,6 +95,7 @@ def _hit(
         public_id=row.public_id,
         kind=row.kind,
         title=fragments(row.title, words.wanted),
+        title_en=next((str(s.value) for s in said if s.property in _ENGLISH_TITLES and s.value), ""),
         snippet=snippet,
         snippet_of=snippet_of,
         field=row.field,

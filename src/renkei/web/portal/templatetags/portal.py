@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -137,3 +138,9 @@ def cases(number: int) -> str:
 def as_group(id: str) -> str:
     """The name of a group of local governments."""
     return said(group_name(id))
+
+
+@register.filter
+def of_key(values: Mapping[str, str], key: str) -> str:
+    """The value of a key; empty where there is none."""
+    return values.get(key, "")

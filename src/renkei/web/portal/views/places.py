@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from renkei.domain.errors import RenkeiError
+from renkei.domain.places.errors import InvalidCodeError
 from renkei.web.common.clock import today
-from renkei.web.partnerships.queries import place_partnerships, places_taking_part
+from renkei.web.partnerships.queries import (
+    PlacePartnership,
+    english_titles,
+    place_partnerships,
+    places_taking_part,
+)
 from renkei.web.places import history, queries
 from renkei.web.portal.presentation.questions import day_asked, parameter_refused
 from renkei.web.portal.presentation.regions import PlaceCount, by_region
@@ -30,6 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
     name = request.GET.get("name", "").strip()
     if len(name) > _LONGEST_NAME or re.search(r"[\x00-\x1f]", name):
         errors.append(parameter_refused("name", name))
+    found = _found(name, on, errors) if not errors else queries.FoundPlaces(())
     if errors:
         return refused(request, errors)
     counts = dict(places_taking_part())
@@ -38,26 +47,28 @@ def index(request: HttpRequest) -> HttpResponse:
         if view.kind != "prefecture":
             municipalities.setdefault(view.prefecture, []).append(PlaceCount(view, counts[code]))
     prefectures = queries.prefectures(on)
-    found = _found(name, on) if name else ()
     context = {
         "regions": by_region(prefectures, counts),
         "municipalities": [(p, municipalities[p.code]) for p in prefectures if p.code in municipalities],
         "name": name,
-        "found": found[:_MOST_FOUND],
-        "more": len(found) > _MOST_FOUND,
+        "found": found.places[:_MOST_FOUND],
+        "former": found.former[:_MOST_FOUND],
+        "later": found.later[:_MOST_FOUND],
+        "more": max(map(len, (found.places, found.former, found.later))) > _MOST_FOUND,
         **_day(request, on),
     }
     return render(request, "portal/pages/places.html", context)
 
 
-def _found(name: str, on: date) -> tuple[tuple[queries.PlaceView, tuple[queries.PlaceView, ...]], ...]:
-    """The bodies of that name with those that stand for them today (nobody for one that goes on)."""
-    exact = queries.places_named(name, on)
-    codes = {view.code for view in exact}
-    near = tuple(view for view in queries.find_places(name, on) if view.code not in codes)
-    return tuple(
-        (view, () if view.exists else history.place_history(view.code, on).today) for view in (*exact, *near)
-    )
+def _found(name: str, on: date, errors: list[RenkeiError]) -> queries.FoundPlaces:
+    """Who is meant by a name or a code on the day, in former times, or later."""
+    if not re.fullmatch(r"[0-9０-９]{5,6}", name):
+        return queries.find_places(name, on) if name else queries.FoundPlaces(())
+    try:
+        return queries.find_code(name, on)
+    except InvalidCodeError as error:
+        errors.append(error)
+        return queries.FoundPlaces(())
 
 
 @require_safe
@@ -79,11 +90,19 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "place": found,
         "groups": groups,
         "total": partnerships.total,
+        "english": _english_titles(groups),
         "history": history.place_history(found.code, on),
         "member_of": history.groups_of(found.code, on),
         **_day(request, on),
     }
     return render(request, "portal/pages/place.html", context)
+
+
+def _english_titles(groups: Iterable[tuple[str, Iterable[PlacePartnership]]]) -> Mapping[str, str]:
+    """English titles by id; none on a page in Japanese."""
+    if get_language() != "en":
+        return {}
+    return english_titles(item.partnership.public_id for _, found in groups for item in found)
 
 
 @require_safe
