@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 
 from renkei.domain.places.changes import Changes
 from renkei.domain.places.gazetteer import Gazetteer
+from renkei.domain.places.name_search import NameSearch
 from renkei.reference_data.places.tables import read_changes, read_versions
 
 
@@ -35,3 +36,9 @@ def gazetteer() -> Gazetteer:
 def changes() -> Changes:
     """The changes of the active edition, laid over :func:`gazetteer`."""
     return Changes(gazetteer(), read_changes(edition_folder()))
+
+
+@cache
+def name_search() -> NameSearch:
+    """The search by parts of names over the active edition."""
+    return NameSearch(gazetteer(), changes())

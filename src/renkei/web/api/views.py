@@ -90,7 +90,9 @@ def list_places(request: HttpRequest, filters: Query[PlaceFilter]) -> dict[str, 
     """Local governments on a day, in the order of their codes."""
     prefecture = known_code(filters.prefecture, filters.on) if filters.prefecture else None
     only = frozenset(code for code, _ in places_taking_part()) if filters.taking_part else None
-    found = places.find_places(filters.q, filters.on, prefecture=prefecture, kind=filters.kind, only=only)
+    found = places.find_places(
+        filters.q, filters.on, prefecture=prefecture, kind=filters.kind, only=only
+    ).places
     return _sliced(request, found, filters)
 
 

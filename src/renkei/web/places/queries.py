@@ -13,7 +13,7 @@ from renkei.domain.places.errors import InvalidCodeError, UnknownPlaceError
 from renkei.domain.places.overseas import Country
 from renkei.domain.places.versions import LocalGovernmentVersion
 from renkei.reference_data.groups import groups
-from renkei.reference_data.places import gazetteer
+from renkei.reference_data.places import changes, gazetteer, name_search
 from renkei.reference_data.places.overseas import countries
 
 
@@ -22,7 +22,8 @@ class PlaceView:
     """A local government in one state.
 
     ``code`` has five digits, ``code6`` the check digit too. ``full_name`` says the prefecture where
-    the body is not one itself. ``exists`` is whether the state holds on the day that was asked for.
+    the body is not one itself. ``exists`` is whether the state holds on the day that was asked for,
+    ``begins_later`` whether it only begins after it.
     """
 
     code: str
@@ -39,17 +40,29 @@ class PlaceView:
     latitude: float | None
     longitude: float | None
     url: str | None
+    entity: str
+    district: str | None
+    city: str | None
+    begins_later: bool
 
 
 @lru_cache(maxsize=10_000)  # the packaged tables do not change while a process runs
 def place(code: str, on: date) -> PlaceView | None:
-    """Who bears the code (five or six digits) on the day; else who bore it last; ``None`` for no code."""
-    digits = code[:5]
-    versions = gazetteer().versions_of(digits)
+    """Who bears the code (five or six digits) on the day; else who bore it last before, else first after.
+
+    ``None`` for what is no code, or one that nobody has borne.
+    """
+    version = version_of(code, on)
+    return view_of(version, on) if version else None
+
+
+def version_of(code: str, on: date) -> LocalGovernmentVersion | None:
+    """The version that :func:`place` shows."""
+    versions = gazetteer().versions_of(code[:5])
     if not versions or not _is_code(code):
         return None
-    current = [version for version in versions if version.holds_on(on)]
-    return view_of((current or versions)[-1], on)
+    begun = [version for version in versions if version.valid_from is None or version.valid_from <= on]
+    return begun[-1] if begun else versions[0]
 
 
 def places(codes: Iterable[str], on: date) -> Mapping[str, PlaceView]:
@@ -58,16 +71,21 @@ def places(codes: Iterable[str], on: date) -> Mapping[str, PlaceView]:
     return {code: view for code, view in found if view is not None}
 
 
-def places_named(name: str, on: date) -> tuple[PlaceView, ...]:
-    """The bodies that bear this name on the day, with or without the prefecture before it.
+@dataclass(frozen=True, slots=True)
+class FormerPlace:
+    """A body that bore a name before the day, and those that stand for it then (nobody: not known)."""
 
-    Where nobody bears it on the day, those that once did.
-    """
-    tables = gazetteer()
-    ever = tables.ever_named(name) or tables.ever_fully_named(name)
-    versions = [version for version in ever if version.holds_on(on)] or list(ever)
-    latest = {version.code: version for version in versions}
-    return tuple(view_of(version, on) for version in latest.values())
+    place: PlaceView
+    successors: tuple[PlaceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlaces:
+    """What a name finds: bodies of the day, those of before with their successors, those to come."""
+
+    places: tuple[PlaceView, ...]
+    former: tuple[FormerPlace, ...] = ()
+    later: tuple[PlaceView, ...] = ()
 
 
 def find_places(
@@ -77,21 +95,55 @@ def find_places(
     prefecture: str | None = None,
     kind: str | None = None,
     only: frozenset[str] | None = None,
-) -> tuple[PlaceView, ...]:
-    """The bodies that exist on the day and fit, in the order of codes.
+) -> FoundPlaces:
+    """The bodies that fit on the day; without a name all that exist, in the order of codes.
 
-    ``q`` is part of the name, the reading or the English name; ``only`` the codes to choose from.
+    ``q`` is part of the name, the reading or the name in Latin letters, see
+    :class:`renkei.domain.places.name_search.NameSearch`; ``only`` the codes to choose from.
     """
-    wanted = q.strip().casefold()
-    versions = (
-        version
-        for version in gazetteer().on(on)
-        if (prefecture is None or version.prefecture == prefecture)
-        and (kind is None or version.kind == kind)
-        and (only is None or version.code in only)
-        and (wanted in version.full_name or wanted in version.kana or wanted in version.name_en.casefold())
+
+    def fits(version: LocalGovernmentVersion) -> bool:
+        return (
+            (prefecture is None or version.prefecture == prefecture)
+            and (kind is None or version.kind == kind)
+            and (only is None or version.code in only)
+        )
+
+    if not q.strip():
+        everybody = sorted(filter(fits, gazetteer().on(on)), key=lambda version: version.code)
+        return FoundPlaces(views_of(everybody, on))
+    found = name_search().find(q, on)
+    return FoundPlaces(
+        views_of(filter(fits, found.holding), on),
+        tuple(
+            FormerPlace(view_of(bearer.version, on), views_of(bearer.successors, on))
+            for bearer in found.former
+            if fits(bearer.version)
+        ),
+        views_of(filter(fits, found.later), on),
     )
-    return tuple(view_of(version, on) for version in sorted(versions, key=lambda v: v.code))
+
+
+def find_code(code: str, on: date) -> FoundPlaces:
+    """The bearer of a code (five or six digits) on the day, or those who bore or will bear it.
+
+    Raises:
+        InvalidCodeError: not a code, or a wrong check digit.
+    """
+    versions = gazetteer().versions_of(LocalGovernmentCode.parse(code).digits)
+    holding = [version for version in versions if version.holds_on(on)]
+    last = {v.entity: v for v in versions if v.valid_to and v.valid_to <= on}
+    later = [v for v in versions if v.valid_from and v.valid_from > on]
+    alive = {version.entity for version in holding}
+    return FoundPlaces(
+        views_of(holding, on),
+        tuple(
+            FormerPlace(view_of(version, on), views_of(changes().successors(version, on), on))
+            for entity, version in last.items()
+            if entity not in alive
+        ),
+        views_of(later[:1] if not holding else (), on),
+    )
 
 
 def prefectures(on: date) -> tuple[PlaceView, ...]:
@@ -132,6 +184,11 @@ def _is_code(code: str) -> bool:
     return True
 
 
+def views_of(versions: Iterable[LocalGovernmentVersion], on: date) -> tuple[PlaceView, ...]:
+    """Versions as the pages show them on a day."""
+    return tuple(view_of(version, on) for version in versions)
+
+
 def view_of(version: LocalGovernmentVersion, on: date) -> PlaceView:
     """A version as the pages show it on a day."""
     prefecture = gazetteer().prefecture(version.code)
@@ -150,4 +207,8 @@ def view_of(version: LocalGovernmentVersion, on: date) -> PlaceView:
         latitude=version.latitude,
         longitude=version.longitude,
         url=version.url,
+        entity=version.entity,
+        district=version.district,
+        city=version.city,
+        begins_later=version.valid_from is not None and on < version.valid_from,
     )

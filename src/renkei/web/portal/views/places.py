@@ -51,6 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "regions": by_region(prefectures, counts),
         "municipalities": [(p, municipalities[p.code]) for p in prefectures if p.code in municipalities],
         "name": name,
+        "on": on,
         "found": found.places[:_MOST_FOUND],
         "former": found.former[:_MOST_FOUND],
         "later": found.later[:_MOST_FOUND],
