@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from enum import Enum
+from pathlib import PurePosixPath
 from typing import Final
+
+from renkei.domain.findings import Finding, finding
 
 
 class Format(Enum):
@@ -18,6 +22,9 @@ class Format(Enum):
     EXCEL = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel")
     DELIMITED = ("text/csv", "CSV")
     OLE = ("application/x-ole-storage", "Office 97-2003")
+    EXCEL_97 = ("application/vnd.ms-excel", "Excel 97-2003")
+    WORD_97 = ("application/msword", "Word 97-2003")
+    ENCRYPTED = ("application/x-ole-storage", "Office (encrypted)")
     HTML = ("text/html", "HTML")
     XML = ("application/xml", "XML")
     IMAGE = ("application/octet-stream", "image")
@@ -47,19 +54,59 @@ _SIGNATURES: Final[tuple[tuple[bytes, Format], ...]] = (
 )
 _OFFICE_PARTS: Final = {"word/document.xml": Format.WORD, "xl/workbook.xml": Format.EXCEL}
 _DELIMITED_NAMES: Final = (".csv", ".tsv")
+_OLE_STREAMS: Final = (
+    ("EncryptedPackage", Format.ENCRYPTED),
+    ("Workbook", Format.EXCEL_97),
+    ("WordDocument", Format.WORD_97),
+)
+_EXTENSIONS: Final = {
+    Format.PDF: (".pdf",),
+    Format.WORD: (".docx", ".docm", ".dotx"),
+    Format.EXCEL: (".xlsx", ".xlsm", ".xltx"),
+    Format.EXCEL_97: (".xls", ".xlt"),
+    Format.HTML: (".html", ".htm", ".xhtml", ".mht"),
+}
+_TEXT_EXTENSIONS: Final = frozenset((".pdf", ".docx", ".xlsx", ".xls", ".doc", ".docm", ".xlsm"))
+"""Names that promise more than text; a text under one of them was renamed or saved wrongly."""
 
 
 def detect(content: bytes, name: str) -> Format:
     """The format of the bytes; the name decides only between kinds of text."""
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
-            return _office(content) if kind is Format.ZIP else kind
+            return _PACKAGES[kind](content) if kind in _PACKAGES else kind
     head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return Format.HTML
     if head.startswith(b"<?xml"):
         return Format.HTML if b"<html" in head or name.lower().endswith((".html", ".xhtml")) else Format.XML
     return Format.DELIMITED if name.lower().endswith(_DELIMITED_NAMES) else Format.PLAIN_TEXT
+
+
+def extension_remarks(kind: Format, name: str) -> tuple[Finding, ...]:
+    """A note where the name of the file promises another format than the content has."""
+    ending = PurePosixPath(name).suffix.lower()
+    wrong = ending not in _EXTENSIONS[kind] if kind in _EXTENSIONS else ending in _TEXT_EXTENSIONS
+    if not ending or not wrong:
+        return ()
+    return (finding("extension-differs", extension=ending, format=kind.label),)
+
+
+def unsupported(kind: Format) -> Finding:
+    """Why a known format is not read, and what helps."""
+    if kind is Format.ENCRYPTED:
+        return finding("file-encrypted")
+    if kind is Format.WORD_97:
+        return finding("word-97")
+    return finding("format-unsupported", format=kind.label)
+
+
+def _ole(content: bytes) -> Format:
+    """What kind of file an OLE container is, by the names in its directory."""
+    for stream, kind in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in content:
+            return kind
+    return Format.OLE
 
 
 def _office(content: bytes) -> Format:
@@ -69,3 +116,6 @@ def _office(content: bytes) -> Format:
     except (zipfile.BadZipFile, ValueError, OSError):
         return next((f for part, f in _OFFICE_PARTS.items() if part.encode() in content), Format.ZIP)
     return next((f for part, f in _OFFICE_PARTS.items() if part in names), Format.ZIP)
+
+
+_PACKAGES: Final[dict[Format, Callable[[bytes], Format]]] = {Format.ZIP: _office, Format.OLE: _ole}

@@ -13,6 +13,15 @@ from renkei.domain.errors import Bilingual, RenkeiError
 READER_LIMIT_BYTES: Final = 10_000_000
 LIMIT_LINES: Final = 100_000
 LIMIT_CELLS: Final = 300_000
+LIMIT_CHARACTERS: Final = 5_000_000
+"""Characters of all cells and paragraphs; the longest official documents known hold half a million."""
+
+CHILD_MEMORY_BYTES: Final = 2**30
+CHILD_CPU_SECONDS: Final = 20
+CHILD_SECONDS: Final = 25
+"""What the process that parses a file may use; after that it is ended."""
+RESULT_BYTES: Final = 200_000_000
+"""The most that the parsing process may hand back."""
 
 
 class LimitExceededError(RenkeiError):

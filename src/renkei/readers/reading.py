@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Callable
-from typing import Final, cast
+from dataclasses import replace
+from typing import Final, TypeAlias, cast
 
 from renkei.domain.documents import DocumentContent, SourceInfo
 from renkei.domain.errors import RenkeiError
 from renkei.domain.findings import CATALOGUE, Finding, finding
-from renkei.readers.detection import Format, detect
+from renkei.readers.detection import Format, detect, extension_remarks, unsupported
+from renkei.readers.isolation import ChildFailedError, read_apart
 from renkei.readers.limits import READER_LIMIT_BYTES
 
 READER_MODULES: Final[dict[Format, str]] = {
@@ -24,42 +26,64 @@ READER_MODULES: Final[dict[Format, str]] = {
 """Where each format is read. A module offers ``read(data, source)`` and is imported when needed."""
 
 
+IN_PROCESS: Final = frozenset((Format.PLAIN_TEXT, Format.DELIMITED))
+"""Read where they are asked for: nothing is parsed but characters, within bounds known beforehand."""
+
+Reader: TypeAlias = Callable[[bytes, SourceInfo], DocumentContent]
+
+
 def read(content: bytes, name: str) -> DocumentContent:
     """The content of a file; what cannot be read is a finding, never an exception.
 
     A document without pages was refused: its findings say why. Never takes longer or more memory
-    than the limits of :mod:`renkei.readers.limits` allow.
+    than the limits of :mod:`renkei.readers.limits` allow: every format that needs a parser is read
+    in a process of its own (:mod:`renkei.readers.isolation`).
     """
     kind = detect(content, name)
     source = SourceInfo(name, hashlib.sha256(content).hexdigest(), kind.media_type)
     if len(content) > READER_LIMIT_BYTES:
         return refuse_too_large(source, len(content))
     if not content.strip():
-        return _refused(source, finding("file-empty"))
+        return refused(source, finding("file-empty"))
     if kind not in READER_MODULES:
-        return _refused(source, finding("format-unsupported", format=kind.label))
+        return refused(source, unsupported(kind))
+    return _with_remarks(_read(content, source, kind), extension_remarks(kind, name))
+
+
+def _read(content: bytes, source: SourceInfo, kind: Format) -> DocumentContent:
     try:
-        return _reader(kind)(content, source)
+        if kind in IN_PROCESS:
+            return reader_of(kind)(content, source)
+        return read_apart(content, source, kind)
     except RenkeiError as error:
-        return _refused(source, _as_finding(error))
+        return refused(source, refusal(error))
+    except ChildFailedError as error:
+        return refused(source, error.reason)
 
 
 def refuse_too_large(source: SourceInfo, size: int) -> DocumentContent:
     """The refusal of a file that exceeds the limit, of which not even the content need be at hand."""
     megabyte = 1_000_000
     limit = READER_LIMIT_BYTES // megabyte
-    return _refused(source, finding("file-too-large", size=f"{size / megabyte:.1f}", limit=limit))
+    return refused(source, finding("file-too-large", size=f"{size / megabyte:.1f}", limit=limit))
 
 
-def _reader(kind: Format) -> Callable[[bytes, SourceInfo], DocumentContent]:
+def reader_of(kind: Format) -> Reader:
+    """The function that reads a format, imported when it is first needed."""
     module = importlib.import_module(READER_MODULES[kind])
-    return cast("Callable[[bytes, SourceInfo], DocumentContent]", module.read)
+    return cast("Reader", module.read)
 
 
-def _as_finding(error: RenkeiError) -> Finding:
+def refusal(error: RenkeiError) -> Finding:
+    """What a reader refused, as a finding."""
     code = error.code if error.code in CATALOGUE else "file-unreadable"
     return Finding(code, CATALOGUE[code].severity, error.fault, error.remedy)
 
 
-def _refused(source: SourceInfo, reason: Finding) -> DocumentContent:
+def refused(source: SourceInfo, reason: Finding) -> DocumentContent:
+    """A document of which nothing was read, and why."""
     return DocumentContent(source=source, pages=(), reader="none", findings=(reason,))
+
+
+def _with_remarks(content: DocumentContent, remarks: tuple[Finding, ...]) -> DocumentContent:
+    return replace(content, findings=(*remarks, *content.findings)) if remarks else content

@@ -56,6 +56,14 @@ def test_missing_cells_at_the_end_are_empty():
     assert not alignment.lost
 
 
+def test_a_lost_cell_at_the_left_and_empty_ones_cut_off_at_the_right_are_seen_together():
+    alignment, cells = aligned(["7", "総務局", "福島県", "—", "催し"], 6)
+
+    assert cells["number"] == "7"
+    assert cells["name"] == "催し"
+    assert alignment.moved == 1
+
+
 def test_words_in_excess_cells_are_not_lost_silently():
     alignment, _ = aligned(["", "7", "総務局", "福島県", "—", "催し", "内容", "備考", "余り"], 6)
 

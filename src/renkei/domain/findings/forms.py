@@ -80,6 +80,18 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         ),
     ),
     kind(
+        "row-cells-trimmed",
+        "note",
+        fault=(
+            "この行のセルは{count}個で、見出しの{width}列より少ないため、残りは空として読みました。",
+            "This row has {count} cells of {width}; the rest was read as empty.",
+        ),
+        remedy=(
+            "行末の空のセルが省かれただけなら、そのままで構いません。",
+            "Nothing to do where only empty cells at the end were left out.",
+        ),
+    ),
+    kind(
         "row-cells-excess",
         "warning",
         fault=(

@@ -175,4 +175,64 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         ),
         remedy=("引用符と区切りを確かめてください。", "Check its quotation marks and separators."),
     ),
+    kind(
+        "reader-crashed",
+        "error",
+        fault=(
+            "ファイルの解析が途中で止まりました（{detail}）。",
+            "Parsing the file broke off ({detail}).",
+        ),
+        remedy=(
+            "作成元のソフトで開いて保存し直すか、発行元からもう一度入手してください。",
+            "Open it in the program it was made with and save it again, or get it from its publisher again.",
+        ),
+    ),
+    kind(
+        "reader-timeout",
+        "error",
+        fault=(
+            "ファイルの解析が{limit}秒で終わりませんでした。",
+            "Parsing the file did not end within {limit} seconds.",
+        ),
+        remedy=(
+            "文書を分けて読み込むか、値だけを新しいファイルに保存し直してください。",
+            "Divide the document, or save only its values to a new file.",
+        ),
+    ),
+    kind(
+        "reader-out-of-memory",
+        "error",
+        fault=(
+            "ファイルを展開すると大きすぎて読めません。",
+            "The file is too large to be read once it is unpacked.",
+        ),
+        remedy=(
+            "文書を分けて読み込むか、値だけを新しいファイルに保存し直してください。",
+            "Divide the document, or save only its values to a new file.",
+        ),
+    ),
+    kind(
+        "extension-differs",
+        "note",
+        fault=(
+            "拡張子は{extension}ですが、中身は{format}です（中身に従って読みました）。",
+            "The name ends in {extension}, but the content is {format} (and was read as such).",
+        ),
+        remedy=(
+            "正しい拡張子に直すと、ほかのソフトでも開けます。",
+            "With the right ending other programs can open it, too.",
+        ),
+    ),
+    kind(
+        "word-97",
+        "error",
+        fault=(
+            "Word 97-2003形式（.doc）の文書は読めません。",
+            "Documents of Word 97-2003 (.doc) cannot be read.",
+        ),
+        remedy=(
+            "Wordで開き、「Word文書（.docx）」として保存し直してください。",
+            "Open it in Word and save it as a Word document (.docx).",
+        ),
+    ),
 )

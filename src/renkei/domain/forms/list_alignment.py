@@ -73,8 +73,7 @@ class ColumnTypes:
         width, count = self.layout.width, len(texts)
         printed = tuple(i if i < count else None for i in range(width))
         yield Alignment(printed, 0, tuple(i for i in range(width, count) if texts[i]))
-        steps = {width - count} if width != count else {1, -1}
-        for step in steps:
+        for step in _steps(width - count):
             for place in range(min(width, count)):
                 yield _moved(texts, width, place, step)
 
@@ -112,6 +111,13 @@ def _fits_number(text: str, previous: int | None, *, running: bool) -> float:
     if number is None:
         return -1.0 if not text else -4.0
     return 4.0 if running and previous is not None and number == previous + 1 else 2.0
+
+
+def _steps(missing: int) -> Sequence[int]:
+    """By how many columns cells can have moved: as many as are missing or too many, or some of them."""
+    if missing == 0:
+        return (1, -1)
+    return range(1, missing + 1) if missing > 0 else range(-1, missing - 1, -1)
 
 
 def _moved(texts: Sequence[str], width: int, place: int, step: int) -> Alignment:

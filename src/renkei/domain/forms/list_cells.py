@@ -48,7 +48,7 @@ def read_rows(raw: RawList, definition: FormDefinition) -> list[ListRow]:
         }
         number = _number(cells, definition)
         previous = number if number is not None else previous
-        findings = tuple(_on_alignment(row, alignment, raw.layout.width))
+        findings = tuple(_on_alignment(row, alignment, raw, definition))
         rows.append(ListRow(cells, number, row.block, row.words.locate(), findings))
     return _with_continuations(rows, definition)
 
@@ -87,11 +87,16 @@ def _nothing(row: RawRow) -> SourceText:
     return words.slice(len(words), len(words))
 
 
-def _on_alignment(row: RawRow, alignment: Alignment, width: int) -> list[Finding]:
-    at, count = row.words.locate(), len(row.cells)
+def _on_alignment(
+    row: RawRow, alignment: Alignment, raw: RawList, definition: FormDefinition
+) -> list[Finding]:
+    at, count, width = row.words.locate(), len(row.cells), raw.layout.width
     findings = []
     if count < width:
-        findings.append(finding("row-cells-missing", at=at, count=count, width=width))
+        without = [p for column, p in raw.layout.columns.items() if alignment.cells[column] is None]
+        harmless = not any(definition.property(p).required for p in without)
+        code = "row-cells-trimmed" if harmless else "row-cells-missing"
+        findings.append(finding(code, at=at, count=count, width=width))
     elif count > width:
         findings.append(finding("row-cells-excess", at=at, count=count, width=width))
     elif alignment.moved:

@@ -55,7 +55,7 @@ def check_numbers(rows: Sequence[ListRow], prop: Property) -> Iterator[Finding]:
     """Numbers that are missing, used twice, out of order, or leave a gap."""
     row_keys = keys(rows)
     for key, row in zip(row_keys, rows, strict=True):
-        if row.number is None:
+        if row.number is None and prop.id in row.cells:
             yield finding("number-missing", at=row.at, key=key, property=prop.id)
     numbered = [(k, r, r.number) for k, r in zip(row_keys, rows, strict=True) if r.number is not None]
     seen: set[int] = set()
