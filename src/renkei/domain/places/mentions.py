@@ -61,6 +61,8 @@ class Mention:
         Written out because it is done for every name of every cell, and ``replace`` takes five times as
         long.
         """
+        if not by and not component and not role:
+            return self
         return Mention(
             self.text,
             self.start + by,

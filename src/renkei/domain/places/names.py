@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 LONGEST_NAME: Final = 64
@@ -73,7 +75,6 @@ class _CharacterTable:
 _WIDTH: Final = _CharacterTable(_width_table())
 _FOLD: Final = _CharacterTable(_fold_table())
 _DROPPED: Final = re.compile(r"[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]+")
-_SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Everything but the characters that texts are mostly made of and that NFKC leaves as they are.
 _ODD: Final = re.compile(
     r"[^\x00-\x7f\u2010\u2012-\u2016\u2018-\u2023\u203b\u2190-\u2211\u2460-\u2473\u2500-\u27bf"
@@ -90,20 +91,27 @@ def variant_characters() -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class FoldedText:
-    """Folded text and, where folding changed the length, the original place of each character.
+    """Folded text and, where folding made it shorter, where its stretches stand in the original.
 
-    ``places`` has one entry more than ``text`` has characters; ``None`` means that every character
-    stands where it stood.
+    ``stretches`` are pairs of the place in the folded text from which on characters stand one by one,
+    and the place in the original; empty where nothing moved.
     """
 
     text: str
-    places: tuple[int, ...] | None = None
+    stretches: tuple[tuple[int, int], ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original text of ``start`` to ``end`` of the folded text."""
-        if self.places is None:
+        if not self.stretches:
             return start, end
-        return self.places[start], self.places[end]
+        return self._place(start), self._place(end)
+
+    def _place(self, at: int) -> int:
+        index = bisect_right(self.stretches, at, key=itemgetter(0)) - 1
+        if index < 0:
+            return at
+        folded, original = self.stretches[index]
+        return original + at - folded
 
 
 def widths_folded(text: str) -> FoldedText:
@@ -126,28 +134,35 @@ def _folded(text: str, table: _CharacterTable) -> FoldedText:
     if folded.isascii() or not _ODD.search(folded):
         return FoldedText(folded)
     pieces: list[str] = []
-    places: list[int] = []
-    done = 0
+    stretches: list[tuple[int, int]] = []
+    done = length = 0
     for odd in _ODD.finditer(folded):
         # A mark that changes the character before it (か and a separate ゛) takes that one along.
         start = max(done, odd.start() - 1) if _COMBINING.match(odd.group()) else odd.start()
         pieces.append(folded[done:start])
-        places += range(done, start)
+        length += start - done
         for cluster in _COMPOSED.finditer(text, start, odd.end()):
-            plain = table.apply(_compatible(_SELECTORS.sub("", cluster.group())))
+            plain = table.apply(_compatible(cluster.group()))
             pieces.append(plain)
-            places += [cluster.start()] * len(plain)
+            length += len(plain)
+            if len(plain) != len(cluster.group()):
+                stretches.append((length, cluster.end()))
         done = odd.end()
     pieces.append(folded[done:])
-    places += range(done, len(text) + 1)
-    whole = "".join(pieces)
-    return FoldedText(whole) if len(whole) == len(text) else FoldedText(whole, tuple(places))
+    return FoldedText("".join(pieces), tuple(stretches))
 
 
 def _compatible(cluster: str) -> str:
-    """NFKC, but never longer than what is written (…, ㎡ and ① stay), so that places hardly ever shift."""
-    plain = unicodedata.normalize("NFKC", cluster)
-    return plain if len(plain) <= len(cluster) else cluster
+    """NFKC where it gives one character (…, ㎡, ㈱ and the list mark ① stay), so that places hardly ever shift.
+
+    Marks that do not combine with the character before them are dropped.
+    """
+    if "①" <= cluster[0] <= "⑳":
+        return cluster[0]
+    plain = _COMBINING.sub("", unicodedata.normalize("NFKC", cluster))
+    if len(plain) <= 1:
+        return plain
+    return cluster if len(cluster) == 1 else "".join(map(_compatible, cluster))
 
 
 @lru_cache(maxsize=65_536)

@@ -23,6 +23,8 @@ from renkei.domain.places.resolve_suspicions import Suspicion, suspicions, with_
 from renkei.domain.places.resolve_text import TextScanner
 from renkei.domain.places.resolve_words import WordReader
 
+_MOST_CELLS: Final = 5_000
+"""Cells whose readings are remembered: enough for a document, too few to burden the collector of garbage."""
 # Verbs that only sentences have; lists of names have none.
 _SENTENCE: Final = re.compile(
     r"(?:により|によって|として|で構成|を構成|において|と連携し|を実施|に参加|を開催|しています|しました|している|された|である。|です)"
@@ -60,7 +62,7 @@ class Resolver:
         question = (text, on, within, context)
         reading = self._memo.get(question)
         if reading is None:
-            if len(self._memo) > 100_000:
+            if len(self._memo) >= _MOST_CELLS:
                 self._memo.clear()
             reading = self._memo[question] = self._read_cell(text, on, within, context)
         return reading
