@@ -11,10 +11,11 @@ from renkei.domain.errors import Bilingual
 from renkei.domain.places.codes import LocalGovernmentCode
 from renkei.domain.places.errors import InvalidCodeError, UnknownPlaceError
 from renkei.domain.places.overseas import Country
+from renkei.domain.places.overseas_names import fold_foreign
 from renkei.domain.places.versions import LocalGovernmentVersion
 from renkei.reference_data.groups import groups
 from renkei.reference_data.places import changes, gazetteer, name_search
-from renkei.reference_data.places.overseas import countries
+from renkei.reference_data.places.overseas import countries, overseas
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,20 @@ def country_words(code: str) -> tuple[str, ...]:
     """All names under which a country is searched for; none where the code is unknown."""
     country = _countries().get(code)
     return (country.name, country.name_en, *country.spellings) if country else ()
+
+
+def overseas_name_en(name: str, country: str, subdivision: str = "") -> str:
+    """The English name of a place abroad; empty where it is unknown or not the only one of that name."""
+    index = overseas()
+    division = index.division(subdivision) if subdivision else None
+    if division is not None and division.name == name:
+        return division.name_en or ""
+    found = {
+        place.name_en
+        for place in index.places(fold_foreign(name), country)
+        if place.name_en and (not subdivision or place.subdivision in {None, subdivision})
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def group_name(id: str) -> Bilingual:

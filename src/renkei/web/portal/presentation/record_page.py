@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.utils.translation import get_language
@@ -19,8 +19,10 @@ from renkei.web.partnerships.queries import (
     ParticipantView,
     PartnershipView,
 )
+from renkei.web.places.queries import overseas_name_en
 from renkei.web.portal.presentation import sources
 from renkei.web.portal.presentation.dates import when
+from renkei.web.portal.presentation.languages import is_japanese
 from renkei.web.portal.presentation.words import word_for
 from renkei.web.search.topics import topic_name
 
@@ -71,11 +73,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A participant with its source."""
+    """A participant with its source; ``english`` is its English name where one is known."""
 
     view: ParticipantView
     card: EvidenceCard
     is_group: bool
+    english: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +192,9 @@ def evidence_card(label: str, evidence: Evidence, texts: dict[int, str]) -> Evid
 def _fact(name: str, value: Any, evidence: Evidence, card: Cards) -> Fact:
     label = word_for("property", name)
     shown = _shown(name, value, evidence.text)
+    if name in _TOPICS and evidence.inferred:
+        named = tuple(_said(topic_name(str(other))) for other in evidence.inferred.alternatives)
+        evidence = replace(evidence, inferred=replace(evidence.inferred, alternatives=named))
     return Fact(
         property=name,
         label=label,
@@ -227,7 +233,10 @@ def _list_item(item: Any) -> str:
 
 def _party(view: ParticipantView, card: Cards) -> Party:
     is_group = view.naming == "group" and (len(view.places) > 1 or bool(view.group))
-    return Party(view, card(view.text, view.evidence), is_group)
+    english = view.name if view.name and not is_japanese(view.name) else ""
+    if not english and view.country and get_language() == "en":
+        english = overseas_name_en(view.name or view.text, view.country, view.subdivision)
+    return Party(view, card(view.text, view.evidence), is_group, english)
 
 
 def _happening(view: EventView, card: Cards) -> Happening:
