@@ -153,7 +153,7 @@ def _folded(text: str, table: _CharacterTable) -> FoldedText:
 
 
 def _compatible(cluster: str) -> str:
-    """NFKC where it gives one character (…, ㎡, ㈱ and the list mark ① stay), so that places hardly ever shift.
+    """NFKC where it gives one character, so that places hardly ever shift (…, ㎡, ㈱ and the mark ① stay).
 
     Marks that do not combine with the character before them are dropped.
     """

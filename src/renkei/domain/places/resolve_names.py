@@ -10,7 +10,7 @@ from typing import Final
 from renkei.domain.errors import Bilingual
 from renkei.domain.places import resolve_reasons as reasons
 from renkei.domain.places.gazetteer import Gazetteer
-from renkei.domain.places.names import LONGEST_NAME, fold_name, is_one_edit_apart
+from renkei.domain.places.names import LONGEST_NAME, fold_name, is_one_edit_apart, variants_folded
 from renkei.domain.places.versions import TABLES_BEGIN, LocalGovernmentVersion
 
 SUFFIXES: Final = "都道府県市区町村"
@@ -70,11 +70,12 @@ class NameIndex:
         self._prefecture_stems: dict[str, str] = {}
         self._build(gazetteer.versions)
 
-    def _build(self, versions: Iterable[LocalGovernmentVersion]) -> None:
+    def _build(self, versions: Versions) -> None:
         names: dict[str, list[LocalGovernmentVersion]] = {}
         stems: dict[str, list[LocalGovernmentVersion]] = {}
-        for version in versions:
-            key = fold_name(version.name)
+        # All names in one go: a fold for each would take a tenth of the time to the first answer.
+        keys = variants_folded("\n".join(version.name for version in versions)).split("\n")
+        for version, key in zip(versions, keys, strict=True):
             names.setdefault(key, []).append(version)
             if version.kind == "prefecture":
                 self._prefectures[key] = version.code
