@@ -12,8 +12,8 @@ from renkei.domain.documents.content import Block
 from renkei.domain.documents.source_text import Segment
 from renkei.domain.findings import Finding, finding
 from renkei.domain.locators import LineSpan, TextLocator
+from renkei.readers.anchors import CellAnchor
 from renkei.readers.encoding import decode
-from renkei.readers.excel import CellAnchor
 
 READER: Final = "delimited/1"
 FORMULA_SIGNS: Final = "=+-@\t\r"

@@ -11,7 +11,6 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import openpyxl
@@ -35,6 +34,7 @@ from renkei.domain.documents.source_text import Segment
 from renkei.domain.errors import Bilingual
 from renkei.domain.findings import Finding, finding
 from renkei.domain.locators import CellLocator
+from renkei.readers.anchors import CellAnchor
 from renkei.readers.excel_values import shown_value
 from renkei.readers.package import OfficePackage, UnsafeFileError
 
@@ -43,18 +43,6 @@ MAX_ROWS: Final = 1_048_576
 MAX_COLUMNS: Final = 1_000
 MAX_CELLS: Final = 5_000_000
 REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-
-
-@dataclass(frozen=True, slots=True)
-class CellAnchor:
-    """A run of characters inside the value of a worksheet cell."""
-
-    sheet: str
-    cells: str
-
-    def at(self, start: int, end: int) -> CellLocator:
-        """The span inside the shown value."""
-        return CellLocator(self.sheet, self.cells, start, end)
 
 
 def read(data: bytes, source: SourceInfo) -> DocumentContent:

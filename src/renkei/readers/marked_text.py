@@ -7,18 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from renkei.domain.documents import Segment, SourceText
-from renkei.domain.locators import ElementLocator
-
-
-@dataclass(frozen=True, slots=True)
-class ElementAnchor:
-    """A run of characters inside the text of the element at ``path``."""
-
-    path: str
-
-    def at(self, start: int, end: int) -> ElementLocator:
-        """The span inside the element's text."""
-        return ElementLocator(self.path, start, end)
+from renkei.readers.anchors import ElementAnchor
 
 
 def path_of(element: etree._Element) -> str:

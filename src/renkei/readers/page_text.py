@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from renkei.domain.documents import Segment, SourceText
-from renkei.domain.locators import Box, PageLocator
+from renkei.readers.anchors import GlyphAnchor
 from renkei.readers.pdf_page import Glyph
 
 ITEM: Final = re.compile(r"[・●○◆■※＜<\[［【①-⑳]|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．)）]")
@@ -22,35 +22,6 @@ SAME_LINE: Final = 0.4
 """Baselines closer than this share of the size are one line (raised marks stay on theirs)."""
 BLANK: Final = 0.45
 """A gap wider than this share of the size is a blank where the file prints none."""
-
-
-@dataclass(frozen=True, slots=True)
-class GlyphAnchor:
-    """A run of characters on a page: the box of each."""
-
-    page: int
-    boxes: tuple[tuple[float, float, float, float], ...]
-
-    def at(self, start: int, end: int) -> PageLocator:
-        """One box for each line that the characters touch."""
-        chosen = self.boxes[start:end] or self.boxes[min(start, len(self.boxes) - 1) :][:1]
-        merged: list[tuple[float, float, float, float]] = []
-        for left, top, right, bottom in chosen:
-            if merged and _beside(merged[-1], (left, top, right, bottom)):
-                l0, t0, r0, b0 = merged[-1]
-                merged[-1] = (min(l0, left), min(t0, top), max(r0, right), max(b0, bottom))
-            else:
-                merged.append((left, top, right, bottom))
-        return PageLocator(tuple(Box(self.page, *(round(v, 1) for v in box)) for box in merged))
-
-
-def _beside(first: tuple[float, ...], second: tuple[float, ...]) -> bool:
-    """Whether two boxes overlap in height, or (vertical text) in width."""
-    height = min(first[3], second[3]) - max(first[1], second[1])
-    if height > 0 and second[0] >= first[0] - 1:
-        return True
-    width = min(first[2], second[2]) - max(first[0], second[0])
-    return width > 0 and second[1] - first[1] >= 0 and second[1] - first[3] < (second[3] - second[1])
 
 
 @dataclass(frozen=True, slots=True)
