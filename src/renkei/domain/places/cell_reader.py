@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from renkei.domain.places import resolve_reasons as reasons
 from renkei.domain.places import resolve_scopes as scopes
+from renkei.domain.places.cell_state import CellState, role_under, spread_location
 from renkei.domain.places.cell_tokens import Token, tokenize
 from renkei.domain.places.mentions import Mention
-from renkei.domain.places.resolve_names import Surroundings
+from renkei.domain.places.resolve_answers import Surroundings
 from renkei.domain.places.resolve_overseas import OverseasMentions
-from renkei.domain.places.resolve_words import WordReader, WordReading, located, moved, unread
+from renkei.domain.places.resolve_words import WordReader, WordReading, moved, unread
 
 _READING_ALOUD: Final = re.compile(r"[ぁ-ゖァ-ヺー・\s]+|[A-Za-z .'-]+")
 _WHEN_ONLY: Final = re.compile(
@@ -26,30 +27,6 @@ _DEEPEST_BRACKET: Final = 5
 _PLAIN_WORD: Final = re.compile("[^、,]+")
 
 TextReader = Callable[[str, date, Surroundings], tuple[Mention, ...]]
-
-
-@dataclass(slots=True)
-class CellState:
-    """What has been read of a cell so far, and what it says for the words that follow."""
-
-    wide: str
-    key: str
-    on: date
-    around: Surroundings
-    mentions: list[Mention] = field(default_factory=list)
-    run: list[Token] = field(default_factory=list)
-    component: str | None = None
-    role: str | None = None
-    heading: int | None = None
-    country: str | None = None
-    pointers: int = 0
-    unread: int = 0
-    depth: int = 0
-
-    def carry(self, prefecture: str | None) -> None:
-        """From here on, a name that several bodies bear is the one in this prefecture."""
-        if prefecture != self.around.carried:
-            self.around = replace(self.around, carried=prefecture)
 
 
 class CellReader:
@@ -204,7 +181,7 @@ class CellReader:
 
     def _add(self, state: CellState, reading: WordReading, start: int) -> None:
         for mention in reading.mentions:
-            role = _role(mention, state.role) if state.role else None
+            role = role_under(mention, state.role) if state.role else None
             state.mentions.append(mention.placed(start, state.component, role))
         state.carry(reading.carried or state.around.carried)
 
@@ -335,21 +312,6 @@ class CellReader:
                 reason=reasons.LISTED_GROUP, alternatives=last.codes,
             )  # fmt: skip
         state.mentions += inside.mentions
-
-
-def _role(mention: Mention, heading: str | None) -> str | None:
-    """The role that the heading gives; it wins over mere location where no place is known."""
-    return heading or mention.role if not mention.codes else mention.role or heading
-
-
-def spread_location(mentions: list[Mention]) -> list[Mention]:
-    """In (A、B、C内の劇場等) the ending is said of all three."""
-    if len(mentions) < 2 or mentions[-1].via != "location":
-        return mentions
-    if not all(m.via == "named" and m.codes and not m.state and not m.role for m in mentions[:-1]):
-        return mentions
-    note = mentions[-1].note or ""
-    return [located(m, note) for m in mentions[:-1]] + [mentions[-1]]
 
 
 def _shifted(token: Token, by: int) -> Token:

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from renkei.domain.errors import Bilingual
-from renkei.domain.places.overseas import Country, OverseasIndex, OverseasPlace, Places
+from renkei.domain.places.overseas import Country, OverseasIndex, OverseasPlace
+from renkei.domain.places.overseas_answers import (
+    BODY,
+    CARRIED,
+    KNOWN,
+    MISSION,
+    ONLY_ONE,
+    UNLISTED,
+    OverseasAnswer,
+    code_of,
+    of_country,
+    of_place,
+    of_places,
+    own_name,
+    similar_names,
+    without_space,
+)
 from renkei.domain.places.overseas_names import fold_foreign
 
 _MISSION: Final = re.compile(r"(?:特命全権)?(大使館|総領事館|名誉総領事館|名誉領事館|領事館|代表部)$")
@@ -38,44 +54,6 @@ _ENDINGS: Final = {
 _KATAKANA: Final = re.compile(r"[ァ-ヺー]{1,20}")
 _PLAUSIBLE: Final = re.compile(r"[ァ-ヺー一-龠々]{1,20}")
 _WRITTEN_IN_KANJI: Final = frozenset({"CN", "KR", "KP", "TW", "HK", "MO", "SG", "VN", "MN"})
-
-KNOWN: Final = Bilingual(
-    "国名・州省名・都市名の表と一致します。", "Found in the tables of countries, first levels and cities."
-)
-CARRIED: Final = Bilingual(
-    "直前に挙げられた国にある都市と読みました。", "Read as a place in the country named just before."
-)
-ONLY_ONE: Final = Bilingual(
-    "国名は書かれていませんが、表の中で当てはまるのは一つです。",
-    "No country is written, but only one place in the tables fits.",
-)
-UNLISTED: Final = Bilingual(
-    "国は定まりますが、この名称は都市の表にありません。名称は書かれたとおりです。",
-    "The country is certain, but the name is not in the table of cities; it is given as written.",
-)
-MISSION: Final = Bilingual(
-    "外国の在外公館です。地方公共団体ではありません。",
-    "A diplomatic or consular post, not a local government.",
-)
-BODY: Final = Bilingual(
-    "都市そのものではなく、その名を冠する別の団体です。",
-    "Not the city itself but another body that bears its name.",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class OverseasAnswer:
-    """Who is meant abroad; fields as on a mention."""
-
-    kind: str
-    country: str
-    reason: Bilingual
-    name: str
-    name_en: str | None = None
-    subdivision: str | None = None
-    confidence: float = 1.0
-    alternatives: tuple[str, ...] = ()
-    note: str | None = None
 
 
 class OverseasReader:
@@ -116,8 +94,8 @@ class OverseasReader:
         if leading and leading[0].code != "JP":
             state, length = leading
             if length == len(key):
-                return _of_country(state)
-            code = _code_of(state)
+                return of_country(state)
+            code = code_of(state)
             return self._below(key[length:], words, on, code, KNOWN) if code else None
         if country and country != "JP":
             return self._below(key, words, on, country, CARRIED, must_fit=True)
@@ -135,7 +113,7 @@ class OverseasReader:
             return self._anywhere_below(key, words, on)
         if len({p.country for p in found}) == 1 and len({p.subdivision for p in found if p.subdivision}) < 2:
             best = next((p for p in found if p.subdivision), found[0])
-            answer = _of_place(best, words, ONLY_ONE, on)
+            answer = of_place(best, words, ONLY_ONE, on)
             return replace(answer, confidence=min(answer.confidence, 0.9))
         return None
 
@@ -157,7 +135,7 @@ class OverseasReader:
         if sender is None:
             return None
         kind = "consulate" if "領事館" in post.group() else "embassy"
-        return OverseasAnswer(kind, sender.code, MISSION, _tight(words), name_en=None)
+        return OverseasAnswer(kind, sender.code, MISSION, without_space(words), name_en=None)
 
     def _countries_in(self, key: str) -> list[Country]:
         found = []
@@ -178,10 +156,10 @@ class OverseasReader:
         if whole := self._index.places(key, country):
             level = self._index.leading_division(key, country)
             if not (level and level[1] == len(key) and level[0].kind != "city" and key[-1] not in "市町村"):
-                return _of_places(whole, _own_name(words, key), reason, on)
+                return of_places(whole, own_name(words, key), reason, on)
         level = self._index.leading_division(key, country)
         if level and level[1] == len(key):
-            return _of_place(level[0], words, reason, on)
+            return of_place(level[0], words, reason, on)
         return (
             (self._in_division(key, words, on, level, reason) if level else None)
             or self._nested(key, words, on, country, None)
@@ -197,7 +175,7 @@ class OverseasReader:
         country, subdivision, rest = division.country, division.subdivision, key[length:]
         for place in self._index.places(rest, country):
             if place.subdivision in (None, subdivision):
-                return replace(_of_place(place, words, reason, on), subdivision=subdivision)
+                return replace(of_place(place, words, reason, on), subdivision=subdivision)
         found = self._nested(rest, words, on, country, subdivision) or self._other_body(
             rest, words, country, subdivision
         )
@@ -218,7 +196,7 @@ class OverseasReader:
         if subdivision:
             levels &= {subdivision}
         fits = [p for p in inner if p.subdivision in levels]
-        return _of_place(fits[0], words, KNOWN, on) if len(levels) == 1 else None
+        return of_place(fits[0], words, KNOWN, on) if len(levels) == 1 else None
 
     def _other_body(
         self, key: str, words: str, country: str, subdivision: str | None
@@ -231,7 +209,7 @@ class OverseasReader:
                     levels = {p.subdivision for p in places}
                     subdivision = levels.pop() if len(levels) == 1 else None
                 return OverseasAnswer(
-                    kind, country, BODY, _own_name(words, key), subdivision=subdivision, confidence=0.8
+                    kind, country, BODY, own_name(words, key), subdivision=subdivision, confidence=0.8
                 )
         return None
 
@@ -244,7 +222,7 @@ class OverseasReader:
         if near:
             names = tuple(dict.fromkeys(p.name for p in near))
             answer = self._unlisted(key, words, country, None)
-            return replace(answer, alternatives=names, reason=_similar(key, names), confidence=0.5)
+            return replace(answer, alternatives=names, reason=similar_names(key, names), confidence=0.5)
         return (
             None
             if must_fit and not _KATAKANA.fullmatch(key[:-1])
@@ -256,7 +234,7 @@ class OverseasReader:
             _ENDINGS[key[-1]],
             country,
             UNLISTED,
-            _own_name(words, key),
+            own_name(words, key),
             subdivision=subdivision,
             confidence=0.7,
         )
@@ -268,86 +246,3 @@ def _is_plausible(key: str, country: str) -> bool:
         return False
     pattern = _PLAUSIBLE if country in _WRITTEN_IN_KANJI else _KATAKANA
     return bool(pattern.fullmatch(key[:-1]))
-
-
-def _of_country(state: Country) -> OverseasAnswer:
-    code = _code_of(state)
-    if code and code == state.code:
-        return OverseasAnswer("country", code, KNOWN, state.name, state.name_en)
-    reason = Bilingual(
-        f"{state.name}は{state.valid_to}までの国家で、承継国は{'、'.join(state.successors)}です。",
-        f"{state.name_en} existed until {state.valid_to}; its successors are {', '.join(state.successors)}.",
-    )
-    return OverseasAnswer(
-        "country",
-        code or "",
-        reason,
-        state.name,
-        state.name_en,
-        confidence=0.6,
-        alternatives=state.successors,
-    )
-
-
-def _code_of(state: Country) -> str | None:
-    """The two-letter code: of a former state only where one successor carries on its seat."""
-    if state.valid_to is None:
-        return state.code
-    return state.successors[0] if len(state.successors) == 1 or state.code == "SUHH" else None
-
-
-def _of_places(found: Places, name: str, reason: Bilingual, on: date) -> OverseasAnswer:
-    levels = {p.subdivision for p in found}
-    first = found[0]
-    if len(levels) == 1:
-        return _of_place(first, name, reason, on)
-    certain = [p for p in found if p.subdivision]
-    if len({p.subdivision for p in certain}) == 1 and len(found) == 2:
-        return _of_place(certain[0], name, reason, on)
-    where = tuple(f"{p.name} ({p.subdivision or p.country})" for p in found[:6])
-    doubt = Bilingual(
-        f"この国に同じ名称が{len(found)}あり、どれかは定まりません: {'、'.join(where)}。",
-        f"The country has {len(found)} places of this name: {', '.join(where)}.",
-    )
-    return OverseasAnswer(first.kind, first.country, doubt, name, confidence=0.5, alternatives=where)
-
-
-def _of_place(place: OverseasPlace, words: str, reason: Bilingual, on: date) -> OverseasAnswer:
-    name = place.name
-    if place.kind == "city" and name[-1] not in "市州省県区郡" and words.rstrip().endswith("市"):
-        name += "市"
-    answer = OverseasAnswer(
-        place.kind, place.country, reason, name, place.name_en, place.subdivision,
-        confidence=0.8 if place.kind in {"intermunicipal", "organisation", "company"} else 1.0,
-    )  # fmt: skip
-    if place.kind == "intermunicipal":
-        answer = replace(answer, reason=BODY)
-    if not place.has_ended(on):
-        return answer
-    after = place.successor or ""
-    ended = Bilingual(
-        f"{place.name}は{place.valid_to}に廃止されています。" + (f"その後は{after}です。" if after else ""),
-        f"{place.name} ceased to exist in {place.valid_to}." + (f" It became {after}." if after else ""),
-    )
-    return replace(answer, reason=ended, confidence=0.8, alternatives=(after,) if after else ())
-
-
-def _similar(key: str, names: tuple[str, ...]) -> Bilingual:
-    listed = "、".join(names)
-    return Bilingual(
-        f"「{key}」は都市の表になく、一字違いの名称があります: {listed}。",
-        f"{key} is not in the table of cities; names one character apart: {listed}.",
-    )
-
-
-def _own_name(words: str, key: str) -> str:
-    """The written form of the last part of the words that folds to ``key``."""
-    tight = _tight(words)
-    for start in range(len(tight)):
-        if fold_foreign(tight[start:]) == key:
-            return tight[start:]
-    return tight
-
-
-def _tight(words: str) -> str:
-    return re.sub(r"\s+", "", words)

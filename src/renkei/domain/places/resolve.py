@@ -7,17 +7,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from renkei.domain.errors import Bilingual
 from renkei.domain.places import resolve_reasons as reasons
 from renkei.domain.places import resolve_scopes as scopes
-from renkei.domain.places.cell_reader import CellReader, CellState, spread_location
+from renkei.domain.places.cell_reader import CellReader
+from renkei.domain.places.cell_state import spread_location
 from renkei.domain.places.gazetteer import Gazetteer
 from renkei.domain.places.mentions import NO_CONTEXT, CellKind, CellReading, Context, Mention
 from renkei.domain.places.names import FoldedText, fold_text, variants_folded, widths_folded
 from renkei.domain.places.overseas import OverseasIndex
 from renkei.domain.places.overseas_reading import OverseasReader
+from renkei.domain.places.resolve_answers import Surroundings
 from renkei.domain.places.resolve_groups import GroupSource
-from renkei.domain.places.resolve_names import NameIndex, Successors, Surroundings
+from renkei.domain.places.resolve_names import NameIndex, Successors
 from renkei.domain.places.resolve_overseas import OverseasMentions
 from renkei.domain.places.resolve_suspicions import Suspicion, suspicions, with_suspicions
 from renkei.domain.places.resolve_text import TextScanner
@@ -154,4 +155,4 @@ def _kind(mentions: tuple[Mention, ...]) -> CellKind:
     return "list"
 
 
-__all__ = ["Bilingual", "CellReading", "CellState", "Context", "Mention", "Resolver"]
+__all__ = ["CellReading", "Context", "Mention", "Resolver", "Suspicion"]

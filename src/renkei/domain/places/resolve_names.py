@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from renkei.domain.errors import Bilingual
 from renkei.domain.places import resolve_reasons as reasons
-from renkei.domain.places.gazetteer import Gazetteer
+from renkei.domain.places.gazetteer import Gazetteer, Versions
 from renkei.domain.places.names import LONGEST_NAME, fold_name, is_one_edit_apart, variants_folded
+from renkei.domain.places.resolve_answers import (
+    NOWHERE,
+    NameAnswer,
+    Surroundings,
+    abstention,
+    answer_of,
+    break_tie,
+    district_fits,
+    doubted,
+    goes_on,
+    kind_of,
+    lies_in,
+)
 from renkei.domain.places.versions import TABLES_BEGIN, LocalGovernmentVersion
 
 SUFFIXES: Final = "都道府県市区町村"
@@ -18,44 +30,7 @@ _DISTRICTS: Final = ("郡", "総合振興局", "振興局", "支庁")
 _OFFICES: Final = ("役所", "役場", "庁")
 _FORMER: Final = ("旧", "元")
 
-Versions = tuple[LocalGovernmentVersion, ...]
 Successors = Callable[[LocalGovernmentVersion, date], Versions]
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands around a name; all but ``within`` only break ties.
-
-    ``within`` is a prefecture or designated city (code) that must contain the body, ``carried`` the
-    prefecture named before, ``host`` the government that issued the text, ``parties`` codes of the
-    record's parties.
-    """
-
-    within: str | None = None
-    carried: str | None = None
-    host: str | None = None
-    parties: frozenset[str] = frozenset()
-
-
-NOWHERE: Final = Surroundings()
-
-
-@dataclass(frozen=True, slots=True)
-class NameAnswer:
-    """Who is meant by a name.
-
-    ``codes`` holds one code where the answer is certain, none where it is not; then ``alternatives``
-    are the readings. ``prefecture`` is the prefecture of the answer (carried on to the next names),
-    ``located`` whether that prefecture was written in front (神奈川県横浜市).
-    """
-
-    kind: str
-    reason: Bilingual
-    codes: tuple[str, ...] = ()
-    confidence: float = 1.0
-    alternatives: tuple[str, ...] = ()
-    prefecture: str | None = None
-    located: bool = False
 
 
 class NameIndex:
@@ -140,7 +115,7 @@ class NameIndex:
             if name[-1] == key[-1] and abs(len(name) - len(key)) < 2 and is_one_edit_apart(name, key)
         )
         found = [v for name in near for v in self._by_name[name] if v.holds_on(on)]
-        return tuple(v for v in found if within is None or _lies_in(v, within, self._gazetteer, on))
+        return tuple(v for v in found if within is None or lies_in(v, within, self._gazetteer, on))
 
     def unknown(self, key: str, on: date, around: Surroundings = NOWHERE) -> NameAnswer | None:
         """The answer for a word that looks like a name but is none: one edit apart from real ones."""
@@ -148,7 +123,7 @@ class NameIndex:
         if not near:
             return None
         return NameAnswer(
-            kind=_kind_of(near[0]),
+            kind=kind_of(near[0]),
             reason=reasons.similar(key, near),
             confidence=0.0,
             alternatives=tuple(dict.fromkeys(v.code for v in near)),
@@ -158,35 +133,35 @@ class NameIndex:
         self, key: str, versions: Versions, on: date, around: Surroundings, reason: Bilingual
     ) -> NameAnswer:
         if on < TABLES_BEGIN:
-            return _abstain(versions, reasons.before_tables())
+            return abstention(versions, reasons.before_tables())
         living = [v for v in versions if v.holds_on(on)]
         if around.within:
-            inside = [v for v in living if _lies_in(v, around.within, self._gazetteer, on)]
+            inside = [v for v in living if lies_in(v, around.within, self._gazetteer, on)]
             if not inside:
                 return self._not_inside(key, versions, living, on, around.within)
             living = inside
         if len(living) == 1:
-            return _answer(living[0], reason)
+            return answer_of(living[0], reason)
         if not living:
             return self._not_on_that_day(key, versions, on)
-        return _break_tie(living, around) or _abstain(living, reasons.ambiguous(key, living))
+        return break_tie(living, around) or abstention(living, reasons.ambiguous(key, living))
 
     def _not_inside(
         self, key: str, versions: Versions, living: list[LocalGovernmentVersion], on: date, within: str
     ) -> NameAnswer:
-        once = [v for v in versions if v.code[:2] == within[:2] and _lies_in(v, within, self._gazetteer, on)]
+        once = [v for v in versions if v.code[:2] == within[:2] and lies_in(v, within, self._gazetteer, on)]
         if once:
             return self._not_on_that_day(key, tuple(once), on)
         place = self._gazetteer.find(within, on)
         near = self.similar(key, on, within)
         reason = reasons.not_there(key, place.full_name if place else within, living)
-        return _abstain([*living, *near], reason) if living or near else _abstain(versions, reason)
+        return abstention([*living, *near], reason) if living or near else abstention(versions, reason)
 
     def _not_on_that_day(self, key: str, versions: Versions, on: date) -> NameAnswer:
         past = [v for v in versions if v.valid_to and v.valid_to <= on]
         if not past:
             first = versions[0]
-            return _abstain(versions, reasons.not_yet(key, first))
+            return abstention(versions, reasons.not_yet(key, first))
         bodies = {v.code: v for v in sorted(past, key=lambda v: v.valid_to or date.max)}
         heirs: dict[str, LocalGovernmentVersion] = {}
         if self._successors:
@@ -194,7 +169,7 @@ class NameIndex:
                 heirs |= {v.code: v for v in self._successors(body, on)}
         last = next(reversed(bodies.values()))
         reason = reasons.ended(key, last, heirs.values())
-        return _abstain(list(heirs.values()) or list(bodies.values()), reason)
+        return abstention(list(heirs.values()) or list(bodies.values()), reason)
 
     def _prefixed(self, key: str, on: date, around: Surroundings) -> NameAnswer | None:
         leading = self.leading_prefecture(key)
@@ -246,9 +221,9 @@ class NameIndex:
             versions = self._by_name.get(key[at + len(ending) :]) if at > 0 else None
             if versions:
                 district = key[: at + len(ending)]
-                there = tuple(v for v in versions if _district_fits(v, district))
+                there = tuple(v for v in versions if district_fits(v, district))
                 answer = self._choose(key, there or versions, on, around, reasons.PREFIXED)
-                return answer if there else _doubted(answer)
+                return answer if there else doubted(answer)
         at = key.find("市", 1)
         while at > 0:
             wards = self._by_name.get(key[at + 1 :], ())
@@ -269,14 +244,14 @@ class NameIndex:
         if key[0] not in _FORMER:
             return None
         versions = self._by_name.get(key[1:], ())
-        past = [v for v in versions if v.valid_to and v.valid_to <= on and not _goes_on(v, versions)]
+        past = [v for v in versions if v.valid_to and v.valid_to <= on and not goes_on(v, versions)]
         if around.carried and len(past) > 1:
             past = [v for v in past if v.prefecture == around.carried] or past
         if not past:
             return None
         if len({v.entity for v in past}) > 1:
-            return _abstain(past, reasons.ambiguous(key, past))
-        return _answer(past[-1], self._not_on_that_day(key[1:], tuple(past), on).reason, 0.9)
+            return abstention(past, reasons.ambiguous(key, past))
+        return answer_of(past[-1], self._not_on_that_day(key[1:], tuple(past), on).reason, 0.9)
 
     def _without_suffix(self, key: str, on: date, around: Surroundings) -> NameAnswer | None:
         versions = self._by_stem.get(key)
@@ -285,82 +260,9 @@ class NameIndex:
             return None
         living = [v for v in versions if v.holds_on(on) and v.kind != "ward"]
         if around.within:
-            living = [v for v in living if _lies_in(v, around.within, self._gazetteer, on)]
+            living = [v for v in living if lies_in(v, around.within, self._gazetteer, on)]
         if not living:
             return None
         if len(living) == 1:
-            return _answer(living[0], reasons.SUFFIX_OMITTED, 0.8)
-        return _break_tie(living, around, 0.7) or _abstain(living, reasons.ambiguous(key, living))
-
-
-def _lies_in(version: LocalGovernmentVersion, within: str, gazetteer: Gazetteer, on: date) -> bool:
-    if within.endswith("000"):
-        return version.prefecture == within
-    place = gazetteer.find(within, on)
-    return version.code == within or bool(
-        place and version.city == place.name and version.prefecture == place.prefecture
-    )
-
-
-def _district_fits(version: LocalGovernmentVersion, district: str) -> bool:
-    return bool(version.district) and district.endswith(fold_name(version.district or ""))
-
-
-def _goes_on(version: LocalGovernmentVersion, versions: Versions) -> bool:
-    return any(v.entity == version.entity and v.valid_to is None for v in versions)
-
-
-def _break_tie(
-    living: list[LocalGovernmentVersion], around: Surroundings, confidence: float = 0.9
-) -> NameAnswer | None:
-    if around.carried:
-        inside = [v for v in living if v.prefecture == around.carried]
-        if len(inside) == 1:
-            return _answer(inside[0], reasons.CARRIED, confidence)
-    if around.parties:
-        own = [v for v in living if v.code in around.parties]
-        if len(own) == 1:
-            return _answer(own[0], reasons.PARTY, confidence)
-    if around.host:
-        near = [v for v in living if v.prefecture[:2] == around.host[:2] and v.kind != "prefecture"]
-        if len(near) == 1:
-            return _answer(near[0], reasons.HOSTED, min(confidence, 0.8))
-    return None
-
-
-def _kind_of(version: LocalGovernmentVersion) -> str:
-    return {"special_ward": "ward", "unadministered_village": "village"}.get(version.kind, version.kind)
-
-
-def _answer(version: LocalGovernmentVersion, reason: Bilingual, confidence: float = 1.0) -> NameAnswer:
-    return NameAnswer(
-        kind=_kind_of(version),
-        reason=reason,
-        codes=(version.code,),
-        confidence=confidence,
-        prefecture=version.prefecture,
-        located=reason is reasons.PREFIXED,
-    )
-
-
-def _doubted(answer: NameAnswer) -> NameAnswer:
-    return NameAnswer(
-        answer.kind,
-        answer.reason,
-        answer.codes,
-        min(answer.confidence, 0.8),
-        answer.alternatives,
-        answer.prefecture,
-    )
-
-
-def _abstain(versions: Iterable[LocalGovernmentVersion], reason: Bilingual) -> NameAnswer:
-    bodies = list(versions)
-    prefectures = {v.prefecture for v in bodies}
-    return NameAnswer(
-        kind=_kind_of(bodies[0]),
-        reason=reason,
-        confidence=0.0,
-        alternatives=tuple(dict.fromkeys(v.code for v in bodies)),
-        prefecture=prefectures.pop() if len(prefectures) == 1 else None,
-    )
+            return answer_of(living[0], reasons.SUFFIX_OMITTED, 0.8)
+        return break_tie(living, around, 0.7) or abstention(living, reasons.ambiguous(key, living))

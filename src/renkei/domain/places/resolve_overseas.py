@@ -10,7 +10,8 @@ from typing import Final
 
 from renkei.domain.places.cell_tokens import Token
 from renkei.domain.places.mentions import Mention
-from renkei.domain.places.overseas_reading import OverseasAnswer, OverseasReader
+from renkei.domain.places.overseas_answers import OverseasAnswer
+from renkei.domain.places.overseas_reading import OverseasReader
 
 _MOST_WORDS: Final = 8
 _COMPLETE: Final = re.compile(

@@ -14,7 +14,8 @@ from renkei.domain.places import resolve_reasons as reasons
 from renkei.domain.places import resolve_scopes as scopes
 from renkei.domain.places.mentions import Mention
 from renkei.domain.places.names import variants_folded
-from renkei.domain.places.resolve_names import NameIndex, Surroundings
+from renkei.domain.places.resolve_answers import Surroundings
+from renkei.domain.places.resolve_names import NameIndex
 from renkei.domain.places.resolve_overseas import OverseasMentions
 from renkei.domain.places.resolve_parties import PartyWords
 from renkei.domain.places.resolve_words import WordReader, located, moved, unread

@@ -11,8 +11,9 @@ from renkei.domain.places import resolve_reasons as reasons
 from renkei.domain.places import resolve_scopes as scopes
 from renkei.domain.places.mentions import Mention
 from renkei.domain.places.names import LONGEST_NAME, without_spaces
+from renkei.domain.places.resolve_answers import NameAnswer, Surroundings
 from renkei.domain.places.resolve_groups import LARGEST_WRITTEN_OUT, GroupSource
-from renkei.domain.places.resolve_names import SUFFIXES, NameAnswer, NameIndex, Surroundings
+from renkei.domain.places.resolve_names import SUFFIXES, NameIndex
 
 _ORGANISATION: Final = re.compile(
     r"(?:連合|連合会|協議会|連絡会|協会|組合|機構|公社|公団|財団|法人|会社|公司|委員会|会議|センター|大学|学校|高校|研究所|研究会"
