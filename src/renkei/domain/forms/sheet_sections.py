@@ -21,6 +21,7 @@ _NUMBERING: Final = re.compile(
 _ORNAMENT: Final = re.compile(r"^\s{0,4}[■□◆◇●○▼▽◎☆★【\[［〔]\s{0,2}|[】\]］〕:：]\s{0,4}$")
 _LONGEST: Final = 60
 _LIKE_ENOUGH: Final = 0.7
+_MOST_CANDIDATES: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,10 @@ def in_order(candidates: Sequence[SectionHeading]) -> list[SectionHeading]:
     """The headings of one sheet: the heaviest chain with rising numbers, each section once.
 
     A line of a list that happens to read like a label falls out, because its number or its style
-    does not go on from the headings around it.
+    does not go on from the headings around it. Of very many candidates only the first are weighed: no
+    sheet has so many sections.
     """
+    candidates = candidates[:_MOST_CANDIDATES]
     best: list[tuple[float, int]] = []
     for index, heading in enumerate(candidates):
         options = [(0.0, -1)]

@@ -91,16 +91,18 @@ def split_sheets(lines: Sequence[SheetLine], candidates: Sequence[SectionHeading
 
 def _grouped(lines: Sequence[SheetLine], candidates: Sequence[SectionHeading]) -> list[list[SectionHeading]]:
     groups: list[list[SectionHeading]] = []
+    seen: set[str] = set()
     for heading in candidates:
-        seen = {h.section for h in groups[-1]} if groups else set()
         again = heading.section in seen
         first = bool(groups) and heading.section == groups[0][0].section
         headed = heading.line > 0 and read_heading(lines, heading.line - 1, heading.line) is not None
         not_in_list = heading.number in (None, 1) or headed
         if not groups or (again and not_in_list and (first or headed)):
             groups.append([heading])
+            seen = {heading.section}
         else:
             groups[-1].append(heading)
+            seen.add(heading.section)
     return groups
 
 

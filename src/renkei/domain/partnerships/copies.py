@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final
 
 from renkei.domain.findings import Finding, finding
@@ -14,7 +15,9 @@ from renkei.domain.partnerships.contacts import phone_key
 from renkei.domain.partnerships.record import PartnershipRecord
 from renkei.domain.periods import PartialDate
 
-_NEARLY: Final = 0.85
+_NEARLY: Final = 0.8
+_MOST_COMPARED: Final = 60
+_MOST_LISTED: Final = 10
 _LEAST_SENTENCE: Final = 18
 _COMPARED: Final = 4000
 _TEXTS: Final = ("background", "activities", "results")
@@ -32,6 +35,7 @@ class _Sheet:
     record: PartnershipRecord
     partners: frozenset[str]
     own: frozenset[str]
+    pairs: Counter[str]
 
     @property
     def key(self) -> str:
@@ -66,7 +70,8 @@ def _gathered(pairs: Iterable[tuple[str, _Sheet]]) -> dict[str, list[_Sheet]]:
 def _sheet(record: PartnershipRecord) -> _Sheet:
     partners = {_stem(p.text) for p in record.participants if not p.codes and p.role == "partner"}
     own = {code for p in record.participants for code in p.codes}
-    return _Sheet(record, frozenset(partners), frozenset(own))
+    text = _plain("".join(_said(record, name) for name in _TEXTS))[:_COMPARED]
+    return _Sheet(record, frozenset(partners), frozenset(own), _pairs(text))
 
 
 def _stem(party: str) -> str:
@@ -76,7 +81,11 @@ def _stem(party: str) -> str:
 
 
 def _value(sheet: _Sheet, name: str) -> str:
-    statement = sheet.record.values.get(name)
+    return _said(sheet.record, name)
+
+
+def _said(record: PartnershipRecord, name: str) -> str:
+    statement = record.values.get(name)
     return str(statement.value) if statement and statement.value else ""
 
 
@@ -156,29 +165,27 @@ def _on_sentences(sheet: _Sheet, sentences: Mapping[str, Sequence[_Sheet]]) -> I
 
 def _nearly_alike(sheet: _Sheet, owners: Mapping[str, Sequence[_Sheet]]) -> Iterator[Finding]:
     """Sheets of the same government whose texts are nearly the same."""
-    others = {s.key: s for code in sheet.own for s in owners[code] if s is not sheet}
-    for other in others.values():
-        share = _alike(_text(sheet), _text(other))
-        if share >= _NEARLY:
-            statement = sheet.record.values.get("background") or sheet.record.values.get("title")
-            percent = round(share * 100)
-            at = statement.at if statement else None
-            yield finding("sheets-nearly-alike", at=at, keys=other.key, share=percent).on(sheet.key)
+    others = {s.key: s for code in sheet.own for s in owners[code][:_MOST_COMPARED] if s is not sheet}
+    shares = {key: _alike(sheet.pairs, other.pairs) for key, other in others.items()}
+    alike = [key for key, share in shares.items() if share >= _NEARLY]
+    if alike:
+        statement = sheet.record.values.get("background") or sheet.record.values.get("title")
+        percent = round(max(shares.values()) * 100)
+        facts = {"keys": _listed(alike), "share": str(percent)}
+        yield finding("sheets-nearly-alike", at=statement.at if statement else None, **facts).on(sheet.key)
 
 
-def _text(sheet: _Sheet) -> str:
-    return _plain("".join(_value(sheet, name) for name in _TEXTS))[:_COMPARED]
+def _pairs(text: str) -> Counter[str]:
+    """The pairs of neighbouring characters of a text, counted."""
+    return Counter(map("".join, pairwise(text)))
 
 
-def _alike(one: str, other: str) -> float:
-    """How much of two texts is the same: 0 to 1; short ones are not compared."""
-    shorter, longer = sorted((len(one), len(other)))
-    if shorter < 2 * _LEAST_SENTENCE or shorter < _NEARLY * longer * 0.8:
+def _alike(one: Counter[str], other: Counter[str]) -> float:
+    """Share of neighbouring pairs that two texts have in common (Dice), 0 to 1; 0 for short texts."""
+    sizes = one.total(), other.total()
+    if min(sizes) < 2 * _LEAST_SENTENCE or 2 * min(sizes) < _NEARLY * sum(sizes):
         return 0.0
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < _NEARLY or matcher.quick_ratio() < _NEARLY:
-        return 0.0
-    return matcher.ratio()
+    return 2 * (one & other).total() / sum(sizes)
 
 
 def _plain(text: str) -> str:
@@ -186,4 +193,8 @@ def _plain(text: str) -> str:
 
 
 def _keys(sheets: Sequence[_Sheet]) -> str:
-    return "、".join(s.key for s in sheets)
+    return _listed([s.key for s in sheets])
+
+
+def _listed(keys: Sequence[str]) -> str:
+    return "、".join(keys[:_MOST_LISTED]) + (" …" if len(keys) > _MOST_LISTED else "")
