@@ -111,7 +111,7 @@ def test_places_are_found_by_name_code_and_day() -> None:
         ("partnerships?as_of=0001-01-01", 422, "parameter-out-of-range"),
         (f"partnerships?q={'水' * 300}", 422, "query-refused"),
         ("partnerships/nothing", 404, "not-found"),
-        ("places/99999", 404, "not-found"),
+        ("places/99999", 404, "place-code-malformed"),
         ("documents/0", 404, "not-found"),
         ("nothing/here", 404, "not-found"),
         ("", 404, "not-found"),

@@ -107,8 +107,8 @@ def unknown_group(name: str) -> UnknownPlaceError:
         "place-group-unknown",
         Bilingual(f"「{shown}」という集まりは定義されていません。", f"No group “{shown}” is defined."),
         Bilingual(
-            "renkei places groups で定義済みの集まりを確かめてください。",
-            "See the defined groups with: renkei places groups",
+            "renkei places groups または /api/v1/groups で、定義済みの集まりを確かめてください。",
+            "See the defined groups with renkei places groups or at /api/v1/groups.",
         ),
     )
 

@@ -18,6 +18,7 @@ from renkei.domain.places.versions import LocalGovernmentVersion
 
 _HIRAGANA: Final = {number: number - 0x60 for number in range(ord("ァ"), ord("ヶ") + 1)}
 _LONG_VOWEL: Final = re.compile(r"o[ou]|uu")
+_KIND_READ: Final = re.compile("(?:し|く|まち|ちょう|むら|そん|けん|ふ|と)$")
 _NO_LETTER: Final = re.compile(r"[^a-z0-9]")
 
 
@@ -37,7 +38,7 @@ class FoundByName:
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """A version with what is compared: names, reading, and its Latin names from each word on."""
+    """A version with its names, readings and Latin names, with and without the word for its kind."""
 
     version: LocalGovernmentVersion
     names: str
@@ -57,7 +58,7 @@ class NameSearch:
         """Who bears a name with ``words`` in it, with or without prefecture and 郡, on the day ``on``.
 
         Old and variant characters, widths, hiragana and katakana, long vowels and hyphens in Latin
-        letters make no difference (Ōtsu, Otsu-shi, おおつ); Latin letters begin a word of the name.
+        letters make no difference (Ōtsu, Otsu-shi, おおつ); Latin letters begin the name.
         Words longer than any name find nobody.
         """
         ranks: dict[LocalGovernmentVersion, int] = dict(self._matching(words))
@@ -87,10 +88,10 @@ class NameSearch:
             if name in keys.names or kana in keys.kana or (latin and f"\n{latin}" in keys.latin):
                 whole = (
                     f"\n{name}\n" in keys.names
-                    or kana == keys.kana
-                    or (latin and keys.latin.startswith((f"\n{latin}city\n", f"\n{latin}\n")))
+                    or f"\n{kana}\n" in keys.kana
+                    or (latin and f"\n{latin}\n" in keys.latin)
                 )
-                begins = f"\n{name}" in keys.names or keys.kana.startswith(kana)
+                begins = f"\n{name}" in keys.names or f"\n{kana}" in keys.kana
                 yield keys.version, 0 if whole else 1 if begins else 2
 
     def _all_keys(self) -> list[_Keys]:
@@ -100,11 +101,11 @@ class NameSearch:
 
 
 def _keys(version: LocalGovernmentVersion) -> _Keys:
-    names = {fold_name(n) for n in (version.name, version.full_name, version.full_name_with_district)}
-    words = version.name_en.split()
-    latin = (*("".join(words[start:]) for start in range(len(words))), romanise(version.kana))
+    names = (version.name, version.full_name, version.full_name_with_district, version.name[:-1])
+    kana = (version.kana, _KIND_READ.sub("", version.kana))
+    latin = (version.name_en, version.name_en.rpartition(" ")[0] or version.name_en, romanise(version.kana))
     # Parted by line breaks, which no key holds: nothing is found across two of them.
-    return _Keys(version, _lines(sorted(names)), version.kana, _lines(map(_latin_key, latin)))
+    return _Keys(version, _lines(map(fold_name, names)), _lines(kana), _lines(map(_latin_key, latin)))
 
 
 def _lines(keys: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import wraps
@@ -9,12 +10,14 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from django.http import HttpRequest, QueryDict
 from ninja import Field, Schema
-from pydantic import StringConstraints
+from pydantic import BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from renkei.domain.errors import Bilingual
 from renkei.domain.places.codes import LocalGovernmentCode
 from renkei.domain.places.errors import unknown_code
-from renkei.domain.places.versions import TABLES_BEGIN
+from renkei.domain.places.groups import GroupKind
+from renkei.domain.places.versions import TABLES_BEGIN, Kind
 from renkei.web.api.problems import ProblemError, problem
 from renkei.web.api.schemas import Status
 from renkei.web.common.clock import today
@@ -30,10 +33,22 @@ Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 LAST_DAY = date(2199, 12, 31)
 
 
+def _calendar_day(value: object) -> object:
+    # Without this a number would be taken for seconds since 1970.
+    if not isinstance(value, str):
+        return value
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("calendar_day", "must be a day of the calendar")
+
+
 class AsOf(Schema):
     """The day of the question."""
 
-    as_of: date | None = Field(
+    as_of: Annotated[date, BeforeValidator(_calendar_day)] | None = Field(
         None, ge=TABLES_BEGIN, le=LAST_DAY, description="Answer as of this day (default: today in Japan)"
     )
 
@@ -113,10 +128,21 @@ class PartnershipFilter(AsOf, Paging):
 class PlaceFilter(AsOf, Paging):
     """Which local governments."""
 
-    q: Words = Field("", description="Part of the name, in Japanese, kana or English")
+    q: Words = Field(
+        "", description="Part of the name, in kanji, kana or Latin letters; former names are found too"
+    )
+    code: PlaceCode | None = Field(None, description="Five digits, or six with the check digit")
     prefecture: PlaceCode | None = None
-    kind: Literal["prefecture", "city", "special_ward", "ward", "town", "village"] | None = None
+    kind: Kind | None = None
     taking_part: bool = Field(default=False, description="Only those that some partnership names")
+
+
+class GroupFilter(AsOf, Paging):
+    """Which groups of local governments."""
+
+    q: Words = Field("", description="A name of the group (東北6県), or part of it in either language")
+    kind: GroupKind | None = None
+    place: PlaceCode | None = Field(None, description="Only groups that this body belongs to on the day")
 
 
 class FindingFilter(Paging):

@@ -16,6 +16,11 @@ _FAULTS: Mapping[str, tuple[str, str, str]] = {
         "形が正しくありません（{pattern}）",
         "must match {pattern}",
     ),
+    "calendar_day": (
+        "parameter-malformed",
+        "暦にある日を 2012-04-01 の形で指定してください",
+        "must be a day of the calendar in the form 2012-04-01",
+    ),
     "string_too_long": ("parameter-too-long", "{max_length}文字までです", "at most {max_length} characters"),
     "greater_than_equal": ("parameter-out-of-range", "{ge}以上です", "must be at least {ge}"),
     "less_than_equal": ("parameter-out-of-range", "{le}以下です", "must be at most {le}"),

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from renkei.domain.places.changes import Step
 from renkei.domain.places.errors import UnknownPlaceError
-from renkei.domain.places.groups import PlaceGroup
+from renkei.domain.places.groups import PlaceGroup, folded
 from renkei.domain.places.versions import TABLES_BEGIN, LocalGovernmentVersion
 from renkei.reference_data.groups import groups
-from renkei.reference_data.places import changes, gazetteer
-from renkei.web.places.queries import PlaceView, places, view_of
+from renkei.reference_data.places import changes
+from renkei.web.places.queries import PlaceView, places, version_of, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class GroupView:
 
 def place_history(code: str, on: date) -> PlaceHistory:
     """The history of who bears the code on the day, or bore it last; empty for a code of nobody."""
-    version = _version(code, on)
+    version = version_of(code, on)
     if version is None:
         return PlaceHistory((), ())
     tree = changes()
@@ -78,6 +78,27 @@ def all_groups() -> tuple[PlaceGroup, ...]:
     return tuple(groups())
 
 
+def find_groups(
+    words: str, on: date, *, kind: str | None = None, member: str | None = None
+) -> tuple[PlaceGroup, ...]:
+    """The groups that words name (東北六県), else those with the words in a name; of one kind or member."""
+    tables = groups()
+    named = tables.group_named(words) if words.strip() else None
+    wanted = folded(words)
+    return tuple(
+        group
+        for group in ((named,) if named else tables)
+        if (named or any(wanted in folded(name) for name in (*group.name.to_json().values(), *group.names)))
+        and kind in {None, group.kind}
+        and (member is None or member in tables.members(group.id, on))
+    )
+
+
+def member_codes(id: str, on: date) -> tuple[str, ...]:
+    """The codes of the members of a group on a day."""
+    return groups().members(id, on)
+
+
 def group_view(id: str, on: date) -> GroupView | None:
     """A group on a day; ``None`` where there is none of that id.
 
@@ -95,12 +116,6 @@ def group_view(id: str, on: date) -> GroupView | None:
         for change in tables.membership_changes(id)
     )
     return GroupView(group, tuple(found.values()), days)
-
-
-def _version(code: str, on: date) -> LocalGovernmentVersion | None:
-    versions = gazetteer().versions_of(code[:5])
-    holding = [version for version in versions if version.holds_on(on)]
-    return (holding or list(versions) or [None])[-1]
 
 
 def _changes(steps: Iterable[Step], on: date) -> tuple[Change, ...]:
