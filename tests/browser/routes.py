@@ -56,7 +56,7 @@ def addresses(site: Site) -> dict[str, dict[str, str]]:
         "groups": {"normal": "/groups"},
         "group": {
             "normal": "/groups/designated_cities?as_of=2019-04-01",
-            "long": "/groups/all_municipalities",
+            "empty": "/groups/designated_cities?as_of=1970-04-01",
             "error": "/groups/designated_cities?as_of=1800-01-01",
         },
         "documents": {"normal": "/documents"},

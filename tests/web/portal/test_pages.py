@@ -60,6 +60,12 @@ def test_every_page_answers_and_holds_nothing_inline(
     assert response.status_code == 200
     assert f'<html lang="{"en" if prefix else "ja"}">' in page
     assert not INLINE.search(page)
+    ids = re.findall(r'\sid="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+    assert re.findall(r'\sfor="([^"]*)"', page) == [
+        name for name in re.findall(r'\sfor="([^"]*)"', page) if name in ids
+    ]
+    assert len(re.findall(r"<h1[\s>]", page)) == 1
     assert client.post(address).status_code == 405
     assert client.head(address).status_code == 200
 

@@ -40,7 +40,14 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
     number = page_number(request.GET, errors)
     if errors:
         return refused(request, errors)
-    question = SearchQuery(on=today(), document=(sha256,), sort="number", page=number, page_size=LARGEST_PAGE)
+    question = SearchQuery(
+        on=today(),
+        document=(sha256,),
+        sort="number",
+        page=number,
+        page_size=LARGEST_PAGE,
+        with_facets=False,
+    )
     records = search(question)
     if number > records.pages:
         return _no_such_page(request, records.pages)

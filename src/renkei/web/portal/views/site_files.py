@@ -59,7 +59,10 @@ def _paths() -> Iterator[str]:
 def _partnership_paths() -> Iterator[str]:
     number, pages = 1, 1
     while number <= min(pages, _MOST_ADDRESSES // LARGEST_PAGE):
-        answer = search(SearchQuery(on=today(), sort="number", page=number, page_size=LARGEST_PAGE))
+        question = SearchQuery(
+            on=today(), sort="number", page=number, page_size=LARGEST_PAGE, with_facets=False
+        )
+        answer = search(question)
         for hit in answer.hits:
             yield reverse("portal:partnership", kwargs={"public_id": hit.public_id})
         number, pages = number + 1, answer.pages
