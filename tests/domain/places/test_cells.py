@@ -198,6 +198,44 @@ def test_companies_everywhere_are_an_organisation_with_a_location() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("岩手県：盛岡市、釜石市", ["03000", "03201", "03211"]),
+        ("1.福島県 2.宮城県", ["07000", "04000"]),
+        ("(1)福島県 (2)宮城県", ["07000", "04000"]),
+        ("宮城県・福島県の2県", ["04000", "07000"]),
+        ("大阪府・市", ["27000", "27100"]),
+        ("横浜市ほか3市", ["14100", ""]),
+        ("横浜市、川崎市 他", ["14100", "14130", ""]),
+    ],
+)
+def test_ways_of_listing(cell: str, said: list[str]) -> None:
+    assert [" ".join(m.codes) for m in read(cell).mentions] == said
+
+
+def test_those_excepted_do_not_take_part_but_all_others_do() -> None:
+    reading = read("秋田県、山口県を除く44道府県")
+    assert reading.kind == "complement"
+    assert len(reading.codes) == 44
+    assert not {"05000", "35000", "13000"} & set(reading.codes)
+    assert len(read("東京都を除く46道府県").codes) == 46
+
+
+def test_all_municipalities_of_a_prefecture() -> None:
+    assert len(only("埼玉県内全市町村").codes) == 63
+    first, others = read("愛知県、県内市町村").mentions
+    assert (first.codes, len(others.codes)) == (("23000",), 54)
+    mention = only("福島県内50市町村")
+    assert len(mention.codes) == 59
+    assert mention.reason
+    assert "50" in mention.reason.ja
+
+
+def test_a_name_made_of_numbers_may_be_a_group() -> None:
+    assert only("1都3県").codes == ("11000", "12000", "13000", "14000")
+
+
 def test_pointers_are_pointers_also_after_a_scope() -> None:
     assert read("※備考欄").kind == "pointer"
     scope, pointer = read("全国道府県 ※備考欄").mentions

@@ -120,7 +120,7 @@ class CellReader:
         first = run[words[at]]
         if state.country and (after := self._take_overseas(state, run, words, at)):
             return after
-        reading = self._read_span(state, first.start, first.end)
+        reading = self._read_span(state, first.start, first.end) or self._city_of_same_name(state, first)
         if reading and (len(words) == at + 1 or all(m.codes and m.via == "named" for m in reading.mentions)):
             # A plain name that is complete: what stands after the dot is the next one.
             self._add(state, reading, first.start)
@@ -175,6 +175,17 @@ class CellReader:
         reading = self._words.doubtful(text, state.key[start:end], state.on, state.around)
         self._add(state, reading, start)
         return last + 1
+
+    def _city_of_same_name(self, state: CellState, word: Token) -> WordReading | None:
+        """大阪府・市: after a prefecture, 市 alone is the city of its name."""
+        last = state.mentions[-1] if state.mentions else None
+        if state.wide[word.start : word.end] != "市" or last is None or last.kind != "prefecture":
+            return None
+        name = last.text[:-1] + "市"
+        reading = self._words.read(name, name, state.on, state.around)
+        if not reading or len(reading.mentions[0].codes) != 1:
+            return None
+        return WordReading((replace(reading.mentions[0], text="市", end=1, name=name, confidence=0.9),))
 
     def _read_span(self, state: CellState, start: int, end: int) -> WordReading | None:
         return self._words.read(state.wide[start:end], state.key[start:end], state.on, state.around)

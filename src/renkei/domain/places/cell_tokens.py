@@ -8,13 +8,13 @@ from typing import Final, Literal, TypeAlias
 
 TokenKind: TypeAlias = Literal["word", "strong", "dot", "space", "bracket", "heading", "mark"]
 
-_STRONG: Final = r"、,;/|。\n\r\v\f\x85\u2028\u2029\x00-\x08\x0e-\x1f"
+_STRONG: Final = r"、,;:/|。\n\r\v\f\x85\u2028\u2029\x00-\x08\x0e-\x1f"
 _BULLETS: Final = "○●◎◇◆■□▪•※"
 _DOTS: Final = "・·･‧"
 _SPACES: Final = r" \t\u00a0\u2000-\u200b"
 _BRACKETS: Final = r"(\[【<〈《〔{)\]】>〉》〕}"
 _TOKEN: Final = re.compile(
-    r"(?P<mark>[①-⑳])"
+    r"(?P<mark>[①-⑳]|\(\d{1,2}\)(?=[^\s)])|(?<![^\s、,;])\d{1,2}\.(?=[^\d\s]))"
     r"|(?P<open>[(\[【<〈《〔{])"
     r"|(?P<close>[)\]】>〉》〕}])"
     rf"|(?P<strong>[{_STRONG}]+|[{_BULLETS}](?!備|摘|注|右|左|下|上|別|詳))"

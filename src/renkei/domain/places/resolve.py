@@ -83,6 +83,8 @@ class Resolver:
         if scopes.BLANK.fullmatch(plain[:40]) and len(plain) <= 40:
             return CellReading(text, "none", reason=None if plain else reasons.EMPTY)
         around = _surroundings(within, context)
+        if "を除く" in wide.text and (rest := self._complement(text, wide, on, around)):
+            return rest
         state = self._cells.read(wide.text, key, on, around, _abroad(context))
         mentions = spread_location(state.mentions)
         if state.unread == len(mentions) or (state.unread * 2 >= len(mentions) and _SENTENCE.search(plain)):
@@ -98,6 +100,13 @@ class Resolver:
         """Where names of local governments of any time stand in a text, as spans; fast, without answers."""
         key = fold_text(text)
         return [key.original(start, end) for start, end in self._scanner.spans(key.text)]
+
+    def _complement(self, text: str, wide: FoldedText, on: date, around: Surroundings) -> CellReading | None:
+        """A cell that names those who do *not* take part: 秋田県、山口県を除く44道府県."""
+        mentions = self._scanner.read(wide.text, on, around)
+        if not any(m.via == "complement" for m in mentions):
+            return None
+        return CellReading(text, "complement", tuple(_in_original(m, wide, text) for m in mentions))
 
     def _unread_cell(
         self, text: str, wide: FoldedText, *, on: date, around: Surroundings, mentions: list[Mention]

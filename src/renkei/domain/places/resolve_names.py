@@ -79,6 +79,13 @@ class NameIndex:
         """The code of the prefecture of this folded name."""
         return self._prefectures.get(key)
 
+    def municipalities(self, prefecture: str, on: date) -> tuple[str, ...]:
+        """The codes of the cities, special wards, towns and villages of a prefecture on a day."""
+        if on < TABLES_BEGIN:
+            return ()
+        bodies = self._gazetteer.in_prefecture(prefecture, on)
+        return tuple(v.code for v in bodies if v.is_municipality or v.kind == "special_ward")
+
     def leading_prefecture(self, key: str) -> tuple[str, int] | None:
         """The prefecture whose full name the key begins with, and the length of that name."""
         for length in (3, 4):

@@ -140,6 +140,19 @@ def complement(members: int, said: int | None) -> Bilingual:
     )
 
 
+def all_within(members: int, said: int | None) -> Bilingual:
+    """All municipalities of a prefecture."""
+    if said is None or said == members:
+        return Bilingual(
+            f"その日の区域内の全市区町村（{members}）に展開しました。",
+            f"Expanded to all {members} municipalities of the area on that day.",
+        )
+    return Bilingual(
+        f"その日の区域内の市区町村は{members}で、書かれた数{said}と合いません。",
+        f"The area has {members} municipalities on that day, but the words say {said}.",
+    )
+
+
 def before_tables() -> Bilingual:
     """The day lies before the tables begin."""
     begin = TABLES_BEGIN.isoformat()

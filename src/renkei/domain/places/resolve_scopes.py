@@ -98,6 +98,10 @@ WHEN: Final = re.compile(
     r"|\d{4}年度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:現在)?"
 )
 OPEN_END: Final = re.compile(r"(?:など|等|ほか|他|その他|外)$")
+AND_OTHERS: Final = re.compile(rf"(?:ほか|他)(?:計)?\d{{1,4}}(?:{UNIT})$")
+ALL_WITHIN: Final = re.compile(
+    r"([^、]{2,3}[都道府県]|北海道|[都道府県])内の?(?:すべて|全て|各)?の?全?(\d{0,3})の?(市区町村|区市町村|市町村)"
+)
 ROLE_MARKS: Final = (
     (re.compile(r"支援|応援|派遣(?:元|側)|提供"), "supporter"),
     (re.compile(r"受援|受入|受け入れ|被災|被支援|要請"), "recipient"),

@@ -25,6 +25,7 @@ _JOINTS: Final = re.compile(r"及び|および|並びに|ならびに|又は|ま
 _EXPLAINED: Final = re.compile(r"(?:である|とする|たる|の)(?=[^の]+$)")
 _TAIL_OF_INCLUSION: Final = re.compile(
     r"(?:の(?:各|全)?(?:\d+)?(?:市|県|団体|自治体)?)?(?:を含む|をはじめとする|を含め(?:て|た))$"
+    r"|の(?:計)?\d{1,4}(?:都|道|府|県|市|区|町|村|都市|自治体|団体)+$"
 )
 
 
@@ -102,11 +103,11 @@ class WordReader:
         if answer := self._names.find(tight, on, around):
             return WordReading((named(wide, answer),), answer.prefecture if answer.codes else None)
         plain = without_spaces(wide)
-        if special := self._group(wide, plain, on):
+        if special := self._group(wide, plain, on, around):
             return WordReading((special,))
         return self._qualified(wide, key, on, around) or self._joined(wide, key, on, around)
 
-    def _group(self, wide: str, plain: str, on: date) -> Mention | None:
+    def _group(self, wide: str, plain: str, on: date, around: Surroundings) -> Mention | None:
         if scope := scopes.scope_of(plain):
             mention = self.expanded(wide, scope.group, on)
             if mention and not _is_subset(scope, mention):
@@ -117,12 +118,29 @@ class WordReader:
                     note=scope.modifier,
                     confidence=min(mention.confidence, 0.7 if scope.modifier else 1.0),
                 )
+        group = self._groups.named(plain) or self._groups.named(scopes.OPEN_END.sub("", plain))
+        if group and (mention := self.expanded(wide, group, on)):
+            return mention
         if counts := scopes.counted_set(plain):
             return Mention(
                 wide, 0, len(wide), "unspecified", count=dict(counts), confidence=0.9, reason=reasons.COUNTED
             )
-        group = self._groups.named(plain) or self._groups.named(scopes.OPEN_END.sub("", plain))
-        return self.expanded(wide, group, on) if group else None
+        return self._municipalities_of(wide, plain, on, around)
+
+    def _municipalities_of(self, wide: str, plain: str, on: date, around: Surroundings) -> Mention | None:
+        """埼玉県内全市町村; 県内市町村 of the prefecture named before or of the government that speaks."""
+        found = scopes.ALL_WITHIN.fullmatch(plain)
+        if not found:
+            return None
+        prefecture = self._names.prefecture_of(found.group(1)) or around.carried or around.host
+        if not prefecture:
+            return None
+        codes = self._names.municipalities(prefecture, on)
+        count = {found.group(3): int(found.group(2))} if found.group(2) else None
+        reason = reasons.all_within(len(codes), int(found.group(2)) if found.group(2) else None)
+        return Mention(
+            wide, 0, len(wide), "group", codes, via="group", count=count, reason=reason, confidence=0.9
+        )
 
     def expanded(self, wide: str, group: str, on: date) -> Mention | None:
         """A mention of a whole group; its codes are written out where they are not too many."""
@@ -151,6 +169,13 @@ class WordReader:
                 mentions = tuple(replace(m, open_ended=True) for m in head.mentions)
                 last = mentions[-1] if mentions[-1].via == "location" else _widened(mentions[-1], wide)
                 return WordReading((*mentions[:-1], last), head.carried)
+        if found := scopes.AND_OTHERS.search(wide):
+            head = self.read(wide[: found.start()], key[: found.start()], on, around)
+            if head and all(m.codes for m in head.mentions):
+                others = unread(found.group()).placed(found.start())
+                return WordReading(
+                    (*(replace(m, open_ended=True) for m in head.mentions), others), head.carried
+                )
         if found := scopes.LOCATED.search(wide):
             head = self.read(wide[: found.start()], key[: found.start()], on, around)
             if head and all(m.codes for m in head.mentions):
@@ -262,6 +287,10 @@ def unread(text: str) -> Mention:
     if counts := scopes.counts_in(plain):
         return Mention(
             text, 0, len(text), "unspecified", count=dict(counts), confidence=0.8, reason=reasons.COUNTED
+        )
+    if scopes.OPEN_END.fullmatch(plain):
+        return Mention(
+            text, 0, len(text), "unspecified", open_ended=True, confidence=0.9, reason=reasons.UNNAMED
         )
     if found := scopes.LOCATED.search(plain):
         return Mention(
