@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Protocol
 
 from renkei.domain.locators import LineSpan, Locator, TextLocator, join_locators
@@ -84,7 +86,9 @@ class SourceText:
         """Characters ``start`` to ``end`` (as ``text[start:end]``)."""
         start, end, _ = slice(start, end).indices(len(self.text))
         cut: list[Segment] = []
-        for segment in self.segments:
+        for segment in self._segments_from(start):
+            if segment.start > end:
+                break
             first, last = max(start, segment.start), min(end, segment.end)
             if first < last or (first == last and segment.start == segment.end):
                 offset = segment.offset + first - segment.start
@@ -113,7 +117,8 @@ class SourceText:
         An empty stretch has the place where it would stand. ``None`` where the text has no source.
         """
         end = len(self.text) if end is None else end
-        hit = [s for s in self.segments if max(start, s.start) < min(end, s.end)]
+        within = takewhile(lambda s: s.start < end, self._segments_from(start))
+        hit = [s for s in within if max(start, s.start) < min(end, s.end)]
         if not hit:
             near = self._segment_near(start)
             if near is None:
@@ -121,6 +126,11 @@ class SourceText:
             point = min(max(start, near.start), near.end)
             return near.locate(point, point)
         return join_locators(s.locate(start, end) for s in hit)
+
+    def _segments_from(self, position: int) -> Iterator[Segment]:
+        """The segments that end at ``position`` or later; segments stand in the order of the text."""
+        first = bisect_left(self.segments, position, key=lambda s: s.end)
+        return (self.segments[number] for number in range(first, len(self.segments)))
 
     def _segment_near(self, position: int) -> Segment | None:
         def distance(segment: Segment) -> int:

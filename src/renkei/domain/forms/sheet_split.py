@@ -92,10 +92,12 @@ def split_sheets(lines: Sequence[SheetLine], candidates: Sequence[SectionHeading
 def _grouped(lines: Sequence[SheetLine], candidates: Sequence[SectionHeading]) -> list[list[SectionHeading]]:
     groups: list[list[SectionHeading]] = []
     seen: set[str] = set()
+    sections = {heading.line for heading in candidates}
     for heading in candidates:
         again = heading.section in seen
         first = bool(groups) and heading.section == groups[0][0].section
-        headed = heading.line > 0 and read_heading(lines, heading.line - 1, heading.line) is not None
+        above = heading.line - 1
+        headed = above >= 0 and above not in sections and read_heading(lines, above, heading.line) is not None
         not_in_list = heading.number in (None, 1) or headed
         if not groups or (again and not_in_list and (first or headed)):
             groups.append([heading])
