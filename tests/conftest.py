@@ -32,6 +32,15 @@ def _folder_or_skip(folder: Path, what: str) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of its own for collected files: those of an earlier `make run` may be out of date."""
+    from django.conf import settings
+
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+    return settings.STATIC_ROOT
+
+
 @pytest.fixture(scope="session")
 def project_root() -> Path:
     """The checkout."""
