@@ -136,9 +136,9 @@ def record_page(record: PartnershipView) -> RecordPage:
         cells=tuple(fact for name, fact in facts.items() if name in _PARTY_CELLS),
         events=tuple(_happening(event, card) for event in ordered),
         outcomes=tuple(
-            (kind, tuple(Result(o, card(word_for("outcome", kind), o.evidence)) for o in found))
+            (kind, tuple(Result(o, card(word_for("outcome", kind), o.evidence)) for o in told))
             for kind in ("result", "issue", "outlook")
-            if (found := [o for o in record.outcomes if o.kind == kind])
+            if (told := [o for o in record.outcomes if o.kind == kind])
         ),
         links=facts.get("links"),
         contact=tuple(facts[name] for name in _CONTACT if name in facts and not facts[name].is_blank),
