@@ -12,6 +12,7 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -90,6 +91,8 @@ def server(programs: Path) -> Iterator[str]:
 
 def main() -> int:
     """The command's exit code, or 77 when there is no server."""
+    # A server must not outlive a run that is stopped from outside.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     reasons = []
     for programs in candidates():
         if not (programs / "initdb").exists():
