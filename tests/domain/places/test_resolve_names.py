@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -10,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from renkei.domain.places.group_source import DefinedGroups
 from renkei.domain.places.mentions import Context
 from renkei.domain.places.resolve import Resolver
+from renkei.domain.places.resolve_groups import GroupSource
 from renkei.domain.places.versions import LocalGovernmentVersion
 from renkei.reference_data import resolver
+from renkei.reference_data.groups import groups
 from renkei.reference_data.places import gazetteer
 
 LABELLED = Path(__file__).resolve().parents[2] / "data" / "names" / "domestic.csv"
@@ -112,6 +116,20 @@ def test_hostile_words_give_a_reading_with_a_reason(words: str) -> None:
     resolver().text(words, on=date(2019, 4, 1))
 
 
+@pytest.mark.parametrize("unit", ["市", "1", "(", "a・", "北海道", "を除く", "①", "大阪市と", "ア"])
+def test_time_grows_no_faster_than_the_words(unit: str) -> None:
+    def seconds(length: int) -> float:
+        words = (unit * length)[:length]
+        fresh = Resolver(gazetteer(), resolver_groups())
+        began = time.process_time()
+        fresh.cell(words, on=date(2019, 4, 1))
+        fresh.text(words, on=date(2019, 4, 1))
+        return time.process_time() - began
+
+    # Eight times the words may take sixteen times as long, and a tenth of a second more for noise.
+    assert seconds(16_000) < 16 * seconds(2_000) + 0.1
+
+
 def test_the_same_question_has_the_same_answer_whatever_was_asked_before() -> None:
     words = "埼玉県、美里町、北区、府中市"
     used, fresh = resolver(), Resolver(gazetteer(), resolver_groups())
@@ -120,8 +138,5 @@ def test_the_same_question_has_the_same_answer_whatever_was_asked_before() -> No
     assert used.cell(words, on=date(2019, 4, 1)) == fresh.cell(words, on=date(2019, 4, 1))
 
 
-def resolver_groups() -> object:
-    from renkei.domain.places.group_source import DefinedGroups
-    from renkei.reference_data.groups import groups
-
+def resolver_groups() -> GroupSource:
     return DefinedGroups(groups())
