@@ -19,6 +19,7 @@ export default defineConfig({
       input: {
         portal: here("src/portal.ts"),
         theme: here("src/theme.ts"),
+        fonts: here("src/fonts.ts"),
       },
     },
   },
