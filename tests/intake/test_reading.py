@@ -201,3 +201,13 @@ def test_invisible_characters_are_reported():
     report = read(document("\t1\t経済局\t福島\u200b県\t—\t見本市\t内容\t"))
 
     assert ("character-odd", "1") in {(f.code, f.key) for f in report.findings}
+
+
+def test_a_partner_cell_of_a_million_characters_is_reported_and_not_read():
+    begun = time.perf_counter()
+
+    report = read(document("\t1\t経済局\t" + "福島県、" * 250_000 + "\t—\t見本市\t内容\t"))
+
+    assert time.perf_counter() - begun < 60
+    assert ("cell-too-long", "1") in {(f.code, f.key) for f in report.findings}
+    assert not report.records[0].participants

@@ -29,6 +29,8 @@ _STATES: Final = {
     "recruiting": "募集中",
     "ended": "終了",
 }
+_LONGEST_CELL: Final = 5_000
+"""The longest real cell known to us has 400 characters; a far longer one is no list of partners."""
 _PROSE: Final = 2
 """So many stretches of a cell that name nobody are parts of a sentence, not names."""
 _SENTENCE: Final = re.compile(r"(?:により|として|において|に対し|を通じ)[、\w]")
@@ -71,6 +73,9 @@ class PartyReader:
             if statement is None or statement.value is None:
                 continue
             words = record.row.cells[prop.id]
+            if len(words) > _LONGEST_CELL:
+                findings.append(_too_long(words, record, prop))
+                continue
             reading = self.resolver.cell(words.text, on=self.on, context=self.context)
             cells.append(PartyCell(prop, words, reading))
             for mention in self._said(reading, words, prop):
@@ -95,7 +100,7 @@ class PartyReader:
         self, pointer: Mention, words: SourceText, prop: Property, record: ListRecord
     ) -> tuple[list[Participant], list[Finding]]:
         target = self._target(pointer, record)
-        text = record.row.cells[target].text if target else ""
+        text = record.row.cells[target].text[:_LONGEST_CELL] if target else ""
         pointed = read_remark(text, self.resolver, self.on, self.context)
         found = [
             self._participant(m, record.row.cells[target], prop, self._pointed(pointer, m, target))
@@ -163,6 +168,11 @@ class PartyReader:
         if self.context.host and mention.codes == (self.context.host,):
             return "own"
         return cast("Role", mention.role or "partner")
+
+
+def _too_long(words: SourceText, record: ListRecord, prop: Property) -> Finding:
+    facts = {"length": len(words), "limit": _LONGEST_CELL}
+    return finding("cell-too-long", at=words.locate(), key=record.key, property=prop.id, **facts)
 
 
 def _is_unread(mention: Mention) -> bool:

@@ -12,7 +12,8 @@ from renkei.domain.errors import Bilingual, RenkeiError
 
 READER_LIMIT_BYTES: Final = 10_000_000
 LIMIT_LINES: Final = 100_000
-LIMIT_CELLS: Final = 300_000
+LIMIT_CELLS: Final = 100_000
+LIMIT_PAGES: Final = 3_000
 LIMIT_CHARACTERS: Final = 5_000_000
 """Characters of all cells and paragraphs; the longest official documents known hold half a million."""
 
@@ -39,3 +40,13 @@ class LimitExceededError(RenkeiError):
                 "Divide the document and read its parts one by one.",
             ),
         )
+
+
+def refuse_more_cells(count: int) -> None:
+    """Refuse a document as soon as it is known to have more cells than a reader takes in.
+
+    Raises:
+        LimitExceededError: it has.
+    """
+    if count > LIMIT_CELLS:
+        raise LimitExceededError(Bilingual("セル", "cells"), LIMIT_CELLS)

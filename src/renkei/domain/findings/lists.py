@@ -109,4 +109,13 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         fault=("見出しの下に行が一つもありません。", "There is no row below the headings."),
         remedy=("元のファイルに行があることを確かめてください。", "Make sure that the original holds rows."),
     ),
+    kind(
+        "cell-too-long",
+        "error",
+        fault=(
+            "この欄は{length}字あり（上限 {limit}字）、相手方の一覧とみられないため読んでいません。",
+            "The cell has {length} characters (limit {limit}); it is no list of partners and was not read.",
+        ),
+        remedy=("元のファイルが壊れていないか確かめてください。", "Check whether the original is damaged."),
+    ),
 )

@@ -235,4 +235,46 @@ KINDS: Final[tuple[FindingKind, ...]] = (
             "Open it in Word and save it as a Word document (.docx).",
         ),
     ),
+    kind(
+        "span-implausible",
+        "warning",
+        fault=(
+            "結合セルの幅が{said}列となっていますが、{read}列として読みました。",
+            "A cell claims to cover {said} columns; it was read as covering {read}.",
+        ),
+        remedy=("元の表のセルの結合を確かめてください。", "Check the merged cells of the original table."),
+    ),
+    kind(
+        "page-unreadable",
+        "error",
+        fault=("{page}ページ目を開けません。", "Page {page} cannot be opened."),
+        remedy=(
+            "このページは読み取られていません。発行元からもう一度入手してください。",
+            "Nothing of this page was read. Get the file from its publisher again.",
+        ),
+    ),
+    kind(
+        "pages-left-out",
+        "error",
+        fault=(
+            "{first}ページから{last}ページまでは、時間の上限に達したため読み取っていません。",
+            "Pages {first} to {last} were not read, because the time limit was reached.",
+        ),
+        remedy=(
+            "残りのページを別のファイルに分けて読み込んでください。",
+            "Put the remaining pages in another file and read that.",
+        ),
+    ),
+    kind(
+        "page-too-large",
+        "warning",
+        fault=(
+            "{page}ページ目の寸法が大きすぎます（上限{limit}ポイント）。",
+            "Page {page} is larger than PDF allows ({limit} points).",
+        ),
+        remedy=(
+            "文字は読み取りましたが、ページの画像は表示できないことがあります。",
+            "Its text was read, but its picture may not be shown.",
+        ),
+    ),
 )

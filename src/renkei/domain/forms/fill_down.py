@@ -30,7 +30,7 @@ ALIKE: Final = -1.0
 HEIGHT: Final = 0.5
 AFFINITY: Final = 0.6
 _ALIKE_CHARACTERS: Final = 6
-_MOST_BOUNDARIES: Final = 150
+_MOST_BOUNDARIES: Final = 30
 _ROUNDS: Final = 2
 
 
@@ -133,6 +133,23 @@ def _boundary(rows: Sequence[BlockRow], index: int, order: RunningOrder) -> floa
     return score
 
 
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """A block and those before it, with the score of all of them."""
+
+    score: float
+    block: Block | None = None
+    before: _Chain | None = None
+
+    def blocks(self) -> tuple[Block, ...]:
+        found: list[Block] = []
+        chain: _Chain | None = self
+        while chain is not None and chain.block is not None:
+            found.append(chain.block)
+            chain = chain.before
+        return tuple(reversed(found))
+
+
 class _Search:
     """Dynamic programming over the first rows of the blocks.
 
@@ -174,21 +191,21 @@ class _Search:
         Signs of a block beginning count against the division where none begins.
         """
         total = len(self._rows)
-        reached: dict[int, tuple[float, tuple[Block, ...]]] = {0: (0.0, ())}
+        reached: dict[int, _Chain] = {0: _Chain(0.0)}
         for number, seed in enumerate(self._seeds):
             is_last = number + 1 == len(self._seeds)
             ends = [total] if is_last else self._starts(number + 1)
-            nearer: dict[int, tuple[float, tuple[Block, ...]]] = {}
-            for start, (score, blocks) in reached.items():
+            nearer: dict[int, _Chain] = {}
+            for start, chain in reached.items():
                 for end in ends:
                     block = Block(self._labels[number], seed, start, end - 1)
-                    gain = score + self._block_scores(number, block)[height]
+                    gain = chain.score + self._block_scores(number, block)[height]
                     gain += 0.0 if is_last else self.boundary[end] + max(0.0, self.boundary[end])
-                    if end not in nearer or gain >= nearer[end][0]:
-                        nearer[end] = (gain, (*blocks, block))
+                    if end not in nearer or gain >= nearer[end].score:
+                        nearer[end] = _Chain(gain, block, chain)
             reached = nearer
-        score, blocks = reached[total]
-        return score - sum(max(0.0, b) for b in self.boundary), blocks
+        whole = reached[total]
+        return whole.score - sum(max(0.0, b) for b in self.boundary), whole.blocks()
 
     def _block_scores(self, number: int, block: Block) -> tuple[float, ...]:
         """The score of a block, for each height at which labels may stand."""
