@@ -92,6 +92,15 @@ def wards_of(place: PlaceView, on: date) -> tuple[PlaceView, ...]:
     return views_of((v for v in found if v.kind == "ward" and v.city == place.name.ja), on)
 
 
+def city_of(place: PlaceView, on: date) -> PlaceView | None:
+    """The designated city that a ward is part of on a day; ``None`` for other bodies."""
+    if place.city is None:
+        return None
+    cities = gazetteer().in_prefecture(place.prefecture, on)
+    found = next((v for v in cities if v.kind == "city" and v.name == place.city), None)
+    return view_of(found, on) if found else None
+
+
 def _summary(version: LocalGovernmentVersion, on: date) -> PlaceSummary:
     tree = changes()
     return PlaceSummary(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from renkei.web.portal.views import documents, home, partnerships, places, static_pages
+from renkei.web.portal.views import documents, home, partnerships, place_groups, places, static_pages
 
 
 class Sha256Converter:
@@ -37,8 +37,8 @@ urlpatterns = [
     path("partnerships/<slug:public_id>", partnerships.record, name="partnership"),
     path("places", places.index, name="places"),
     path("places/<place_code:code>", places.place, name="place"),
-    path("groups", places.groups, name="groups"),
-    path("groups/<slug:id>", places.group, name="group"),
+    path("groups", place_groups.index, name="groups"),
+    path("groups/<slug:id>", place_groups.group, name="group"),
     path("documents", documents.index, name="documents"),
     path("documents/<sha256:sha256>", documents.document, name="document"),
     path("documents/<sha256:sha256>/source", documents.source, name="source"),

@@ -135,6 +135,11 @@ CATALOGUES: Final[Mapping[str, Mapping[str, str | Promise]]] = {
         "reversion": _("沖縄復帰"),
         "first_coding": _("コード設定"),
     },
+    "city_status": {
+        "designated": _("政令指定都市"),
+        "core": _("中核市"),
+        "special": _("特例市"),
+    },
     "group_kind": {
         "scope": _("範囲を表すまとまり"),
         "status": _("制度上の区分"),
@@ -149,6 +154,7 @@ CATALOGUES: Final[Mapping[str, Mapping[str, str | Promise]]] = {
         "ward": _("区"),
         "town": _("町"),
         "village": _("村"),
+        "unadministered_village": _("村（北方領土）"),
         "group": _("まとまり"),
         "region": _("地域"),
         "organisation": _("団体"),

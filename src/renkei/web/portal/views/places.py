@@ -9,6 +9,7 @@ from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -22,6 +23,15 @@ from renkei.web.partnerships.queries import (
     places_taking_part,
 )
 from renkei.web.places import history, queries
+from renkei.web.places.details import (
+    STATUS_GROUPS,
+    PlaceDetails,
+    city_of,
+    municipalities_by_reading,
+    place_details,
+    wards_of,
+)
+from renkei.web.portal.presentation.place_page import history_view
 from renkei.web.portal.presentation.questions import day_asked, parameter_refused
 from renkei.web.portal.presentation.regions import PlaceCount, by_region
 from renkei.web.portal.views.errors import refused
@@ -79,9 +89,10 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     on = day_asked(request.GET, today(), errors)
     if errors:
         return refused(request, errors)
-    found = queries.place(code, on)
-    if found is None:
+    details = place_details(code, on)
+    if details is None:
         raise Http404
+    found = details.summary.place
     partnerships = place_partnerships(found.code, on)
     groups = [
         (name, getattr(partnerships, name))
@@ -92,11 +103,29 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "groups": groups,
         "total": partnerships.total,
         "english": _english_titles(groups),
-        "history": history.place_history(found.code, on),
-        "member_of": history.groups_of(found.code, on),
+        **_told(details, on),
         **_day(request, on),
     }
     return render(request, "portal/pages/place.html", context)
+
+
+def _told(details: PlaceDetails, on: date) -> dict[str, object]:
+    """What the tables tell of a place beside its partnerships."""
+    found = details.summary.place
+    prefecture = found.kind == "prefecture"
+    return {
+        "on": on,
+        "history": history.place_history(found.code, on),
+        "view": history_view(details.history, on=on, today=today()),
+        "stands_for_it": tuple(one for one in details.summary.successors if one.code != found.code),
+        "bearers": details.bearers,
+        "statuses": [(period, STATUS_GROUPS[period.status]) for period in details.statuses],
+        "member_of": details.groups,
+        "city": city_of(found, on),
+        "wards": wards_of(found, on) if found.kind == "city" else (),
+        "municipalities": municipalities_by_reading(found.code, on) if prefecture else (),
+        "data_address": reverse("api:get_place", args=[found.code]),
+    }
 
 
 def _english_titles(groups: Iterable[tuple[str, Iterable[PlacePartnership]]]) -> Mapping[str, str]:
@@ -104,30 +133,6 @@ def _english_titles(groups: Iterable[tuple[str, Iterable[PlacePartnership]]]) ->
     if get_language() != "en":
         return {}
     return english_titles(item.partnership.public_id for _, found in groups for item in found)
-
-
-@require_safe
-def groups(request: HttpRequest) -> HttpResponse:
-    """All groups of local governments that documents speak of."""
-    by_kind: dict[str, list[object]] = {}
-    for group in history.all_groups():
-        by_kind.setdefault(group.kind, []).append(group)
-    return render(request, "portal/pages/groups.html", {"kinds": list(by_kind.items())})
-
-
-@require_safe
-def group(request: HttpRequest, id: str) -> HttpResponse:
-    """One group: who belongs to it on a day, and how that changed."""
-    errors: list[RenkeiError] = []
-    on = day_asked(request.GET, today(), errors)
-    if errors:
-        return refused(request, errors)
-    found = history.group_view(id, on)
-    if found is None:
-        raise Http404
-    alternatives = [(other, queries.group_name(other)) for other in found.group.alternatives]
-    context = {"view": found, "group": found.group, "alternatives": alternatives, "on": on}
-    return render(request, "portal/pages/group.html", context | _day(request, on))
 
 
 def _day(request: HttpRequest, on: date) -> dict[str, date | None]:
