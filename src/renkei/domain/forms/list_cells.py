@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from renkei.domain.documents import SourceText
 from renkei.domain.findings import Finding, finding
 from renkei.domain.forms.blanks import is_blank
 from renkei.domain.forms.definition import FormDefinition, Property
+from renkei.domain.forms.group_headings import GroupHeading
 from renkei.domain.forms.labels import normalise
 from renkei.domain.forms.list_alignment import Alignment, ColumnTypes, whole_number
 from renkei.domain.forms.list_rows import RawList, RawRow
@@ -20,7 +21,8 @@ from renkei.domain.locators import Locator
 class ListRow:
     """One row: the words of each property, its number, the table it stands in and its findings.
 
-    Properties without a column are missing in ``cells``.
+    Properties without a column are missing in ``cells``; ``group`` is the heading above the row that
+    names its group, where there is no column for it.
     """
 
     cells: Mapping[str, SourceText]
@@ -28,6 +30,7 @@ class ListRow:
     block: int
     at: Locator | None
     findings: tuple[Finding, ...] = field(default=())
+    group: GroupHeading | None = None
 
     def text(self, property: str) -> str:
         """The words of a property; empty where the row has no such cell."""
@@ -49,7 +52,7 @@ def read_rows(raw: RawList, definition: FormDefinition) -> list[ListRow]:
         number = _number(cells, definition)
         previous = number if number is not None else previous
         findings = tuple(_on_alignment(row, alignment, raw, definition))
-        rows.append(ListRow(cells, number, row.block, row.words.locate(), findings))
+        rows.append(ListRow(cells, number, row.block, row.words.locate(), findings, row.group))
     return _with_continuations(rows, definition)
 
 
@@ -132,4 +135,4 @@ def _join(above: ListRow, row: ListRow) -> ListRow:
         for name, text in above.cells.items()
     }
     note = finding("row-continued", at=row.at)
-    return ListRow(cells, above.number, above.block, above.at, (*above.findings, *row.findings, note))
+    return replace(above, cells=cells, findings=(*above.findings, *row.findings, note))

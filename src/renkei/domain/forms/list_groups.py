@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from renkei.domain.documents import SourceText
 from renkei.domain.errors import Bilingual
 from renkei.domain.forms.blanks import is_blank
 from renkei.domain.forms.definition import FormDefinition, Property
@@ -37,11 +38,12 @@ def grouped(
 ) -> list[Statement]:
     """The statement of the grouping property for each row, in order.
 
-    A label printed on its row is stated; on every other row of its block it is inferred, with the
-    reason and, where the row could belong to the neighbouring block, that block's label.
+    A label printed on its row, or in the heading above its table, is stated; on every other row of
+    its block it is inferred, with the reason and, where the row could belong to the neighbouring
+    block, that block's label.
     """
     prop = definition.property(definition.layout["group"])
-    labels = [None if is_blank(row.text(prop.id), prop) else row.text(prop.id) for row in rows]
+    labels = [_label(row, prop) for row in rows]
     if all(labels) or not any(labels):
         return [_printed(row, prop) for row in rows]
     block_rows = [_block_row(row, label, definition) for row, label in zip(rows, labels, strict=True)]
@@ -55,7 +57,17 @@ def grouped(
     ]
 
 
+def _label(row: ListRow, prop: Property) -> str | None:
+    """The label printed on a row, or in the heading above it where there is no column for it."""
+    if row.group and prop.id not in row.cells:
+        return row.group.value
+    return None if is_blank(row.text(prop.id), prop) else row.text(prop.id)
+
+
 def _printed(row: ListRow, prop: Property) -> Statement:
+    if row.group and prop.id not in row.cells:
+        words = row.group.words
+        return Statement(prop.id, row.group.value, words.text, words.locate() or row.at, row.group.inferred)
     cell = row.cells.get(prop.id)
     text = cell.text if cell else ""
     value = None if is_blank(text, prop) else normalise(text)
@@ -100,9 +112,13 @@ class _Explanation:
         """The label of the row's block as an inference."""
         number = self._block_of[index]
         block = self._division.blocks[number]
-        source = self._rows[block.seed].cells[prop.id]
+        source = self._source(block.seed, prop)
         inference = Inference(self._reason(index, block), self._alternatives(index, number))
         return Statement(prop.id, normalise(block.label), source.text, source.locate(), inference)
+
+    def _source(self, seed: int, prop: Property) -> SourceText:
+        row = self._rows[seed]
+        return row.cells[prop.id] if prop.id in row.cells or not row.group else row.group.words
 
     def _alternatives(self, index: int, number: int) -> tuple[Any, ...]:
         """The label on the other side of the hidden boundary, if the row lies between two labels."""

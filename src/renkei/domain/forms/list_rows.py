@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from renkei.domain.documents import Cell, DocumentContent, SourceText, Table
 from renkei.domain.findings import Finding, finding
 from renkei.domain.forms.columns import match
-from renkei.domain.forms.definition import FormDefinition
+from renkei.domain.forms.definition import FormDefinition, Property
+from renkei.domain.forms.group_headings import GroupHeading, headings_above, row_label
 from renkei.domain.forms.headings import Headings, find_headings
 from renkei.domain.forms.labels import fold
 
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """The cells of one printed row; ``block`` counts the tables (a new page starts a new one)."""
+    """The cells of one printed row; ``block`` counts the tables (a new page starts a new one).
+
+    ``group`` is the heading above the row that names its group, where the list has no column for it.
+    """
 
     cells: tuple[Cell, ...]
     block: int
+    group: GroupHeading | None = None
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -60,9 +65,11 @@ def find_lists(content: DocumentContent, definition: FormDefinition) -> list[Raw
     """
     found: list[tuple[Layout, list[RawRow], list[Finding]]] = []
     early: list[RawRow] = []
-    for number, table in enumerate(b for b in content.blocks() if isinstance(b, Table)):
-        headings = find_headings(table, definition)
-        rows = [RawRow(tuple(row), number) for row in _expanded(table)]
+    tables = [block for block in content.blocks() if isinstance(block, Table)]
+    headed = [find_headings(table, definition) for table in tables]
+    groups = _groups_above(content, headed, definition)
+    for number, (table, headings) in enumerate(zip(tables, headed, strict=True)):
+        rows = [RawRow(tuple(row), number, groups[number]) for row in _expanded(table)]
         if headings is None:
             (found[-1][1] if found else early).extend(r for r in rows if _is_filled(r))
             continue
@@ -71,12 +78,42 @@ def find_lists(content: DocumentContent, definition: FormDefinition) -> list[Raw
         layout = Layout(match(headings.texts, definition.properties), len(headings.texts))
         if not found or found[-1][0].columns != layout.columns:
             found.append((layout, [], _on_headings(rows[headings.first], headings, layout, definition)))
-        found[-1][1].extend(_below(rows, headings))
+        found[-1][1].extend(_under_group_rows(_below(rows, headings), layout, definition))
     if found and early:
         fitting = [r for r in early if len(r.cells) == found[0][0].width]
         found[0][1][:0] = fitting
         found[0][2].extend(finding("row-before-headings", at=r.words.locate()) for r in fitting)
     return [RawList(layout, tuple(rows), tuple(findings)) for layout, rows, findings in found]
+
+
+def _group_property(definition: FormDefinition) -> Property | None:
+    group = definition.layout.get("group")
+    return definition.property(group) if group and definition.has(group) else None
+
+
+def _groups_above(
+    content: DocumentContent, headed: Sequence[Headings | None], definition: FormDefinition
+) -> list[GroupHeading | None]:
+    prop = _group_property(definition)
+    if prop is None:
+        return [None] * len(headed)
+    return headings_above(content, [h is not None for h in headed], prop)
+
+
+def _under_group_rows(rows: Iterator[RawRow], layout: Layout, definition: FormDefinition) -> Iterator[RawRow]:
+    """The rows without those that only name the group of the rows below them."""
+    prop = _group_property(definition)
+    if prop is None or prop.id in layout.columns.values():
+        yield from rows
+        return
+    group: GroupHeading | None = None
+    for row in rows:
+        filled = [cell for cell in row.cells if cell.text.text.strip()]
+        across = len(filled) == 1 and filled[0].column_span >= max(2, layout.width - 1)
+        if filled and (found := row_label(row.texts, filled[0].text, prop, across=across)):
+            group = found
+        else:
+            yield replace(row, group=group) if group else row
 
 
 def _is_filled(row: RawRow) -> bool:
