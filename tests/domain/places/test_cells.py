@@ -294,3 +294,23 @@ def test_an_ordinary_list_is_not_suspected() -> None:
 
 def test_the_codes_of_a_cell_are_those_who_take_part_each_once() -> None:
     assert read("秋田県、山口県、秋田県").codes == ("05000", "35000")
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("東北", ["tohoku"]),
+        ("東海、北陸", ["tokai", "hokuriku"]),
+        ("近畿、中国、四国", ["kinki", "chugoku", "shikoku"]),
+    ],
+)
+def test_a_region_is_meant_rather_than_a_town_or_country_of_its_name(text: str, groups: list[str]) -> None:
+    mentions = resolver().cell(text, on=date(2019, 6, 1)).mentions
+
+    assert [m.group for m in mentions if m.kind == "region"] == groups
+
+
+def test_the_name_of_a_region_inside_one_prefecture_is_a_town_without_its_ending() -> None:
+    [mention] = resolver().cell("東北", on=date(2019, 6, 1), within="02000").mentions
+
+    assert mention.codes == ("02408",)

@@ -58,6 +58,15 @@ class CellReader:
         self._close_heading(state)
         return state
 
+    def region_of(self, mention: Mention, on: date) -> Mention | None:
+        """The region of Japan that a country's name stands for in a list of regions (中国 → 中国地方)."""
+        name = f"{mention.text}地方"
+        reading = self._words.read(name, name, on, Surroundings())
+        if not reading or reading.mentions[0].kind != "region":
+            return None
+        region = replace(reading.mentions[0], text=mention.text, end=len(mention.text), confidence=0.8)
+        return replace(region.placed(mention.start), alternatives=(mention.text,))
+
     def _read_plain_list(self, state: CellState) -> None:
         """Words between 、 and nothing else, as most cells are."""
         known = self._words.settled(state.on) if state.around.within is None else {}

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from renkei.domain.places.names import is_one_edit_apart
-from renkei.domain.places.overseas_names import fold_foreign, loosely_folded
+from renkei.domain.places.overseas_names import fold_foreign, fold_foreign_all, loosely_folded
 
 MUNICIPAL: Final = "市町村"
 _STEM_ENDINGS: Final = ("特別自治区", "自治区", "地域圏", "州", "省", "県", "道")
@@ -101,13 +101,16 @@ class OverseasIndex:
             for key, place in table.items():
                 if key[-1] in "州省市県区郡道":
                     found.setdefault(key, {})[id(place)] = place
-        for rows in self._rows.values():
-            for place in rows:
-                for name in (place.name, *place.spellings):
-                    key = fold_foreign(name)
-                    if place.kind == "city" and key[-1] not in "州省市県区郡道町村":
-                        key += "市"
-                    found.setdefault(key, {})[id(place)] = place
+        named = [
+            (name, place)
+            for rows in self._rows.values()
+            for place in rows
+            for name in (place.name, *place.spellings)
+        ]
+        keys = fold_foreign_all([name for name, _ in named])
+        for key, (_, place) in zip(keys, named, strict=True):
+            ended = place.kind != "city" or key[-1] in "州省市県区郡道町村"
+            found.setdefault(key if ended else f"{key}市", {})[id(place)] = place
         return {key: tuple(places.values()) for key, places in found.items()}
 
     def country(self, key: str) -> Country | None:

@@ -86,11 +86,17 @@ class Resolver:
         if "を除く" in wide.text and (rest := self._complement(text, wide, on, around)):
             return rest
         state = self._cells.read(wide.text, key, on, around, _abroad(context))
-        mentions = spread_location(state.mentions)
+        mentions = spread_location(self._regions_together(state.mentions, on))
         if state.unread == len(mentions) or (state.unread * 2 >= len(mentions) and _SENTENCE.search(plain)):
             return self._unread_cell(text, wide, on=on, around=around, mentions=mentions)
         found = with_suspicions(tuple(_in_original(m, wide, text) for m in mentions), self._names, on)
         return CellReading(text, _kind(found), found)
+
+    def _regions_together(self, mentions: list[Mention], on: date) -> list[Mention]:
+        """近畿、中国、四国: beside regions of Japan, a country's name that is a region's too is the region."""
+        if not any(m.kind == "region" for m in mentions):
+            return mentions
+        return [(self._cells.region_of(m, on) if m.kind == "country" else None) or m for m in mentions]
 
     def suspicions(self, reading: CellReading, *, on: date) -> tuple[Suspicion, ...]:
         """What is suspicious in a cell: bodies under the wrong prefecture, bodies listed twice."""

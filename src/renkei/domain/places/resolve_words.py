@@ -100,12 +100,28 @@ class WordReader:
 
     def _read(self, wide: str, key: str, on: date, around: Surroundings) -> WordReading | None:
         tight = without_spaces(key)
-        if answer := self._names.find(tight, on, around):
-            return WordReading((named(wide, answer),), answer.prefecture if answer.codes else None)
         plain = without_spaces(wide)
+        answer = self._names.find(tight, on, around)
+        if answer and not around.within and (region := self._region(wide, plain, on, answer)):
+            return WordReading((region,))
+        if answer:
+            return WordReading((named(wide, answer),), answer.prefecture if answer.codes else None)
         if special := self._group(wide, plain, on, around):
             return WordReading((special,))
         return self._qualified(wide, key, on, around) or self._joined(wide, key, on, around)
+
+    def _region(self, wide: str, plain: str, on: date, answer: NameAnswer) -> Mention | None:
+        """東北, 東海: a region of that name is meant rather than 東北町 or 東海村 without their endings."""
+        group = self._groups.named(plain) if plain[-1] not in SUFFIXES else None
+        mention = self.expanded(wide, group, on) if group else None
+        if mention is None:
+            return None
+        bodies = answer.codes or answer.alternatives
+        return replace(
+            mention,
+            confidence=min(mention.confidence, 0.8),
+            alternatives=tuple(dict.fromkeys((*mention.alternatives, *bodies))),
+        )
 
     def _group(self, wide: str, plain: str, on: date, around: Surroundings) -> Mention | None:
         if scope := scopes.scope_of(plain):
