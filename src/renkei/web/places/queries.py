@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from renkei.domain.errors import Bilingual
 from renkei.domain.places.codes import LocalGovernmentCode
 from renkei.domain.places.errors import InvalidCodeError, UnknownPlaceError
+from renkei.domain.places.history import former_bearers
 from renkei.domain.places.overseas import Country
 from renkei.domain.places.overseas_names import fold_foreign
 from renkei.domain.places.versions import LocalGovernmentVersion
@@ -122,6 +123,18 @@ def find_places(
             if fits(bearer.version)
         ),
         views_of(filter(fits, found.later), on),
+    )
+
+
+def former_places(name: str, on: date) -> tuple[FormerPlace, ...]:
+    """Who bore the whole name, with or without prefecture, before the day, and who stands for them.
+
+    Not those who are followed by a body of the same name (静岡市, founded anew in 2003).
+    """
+    return tuple(
+        FormerPlace(view_of(one.version, on), views_of(one.successors, on))
+        for one in former_bearers(gazetteer(), changes(), name.strip(), on)
+        if one.version.name not in {successor.name for successor in one.successors}
     )
 
 

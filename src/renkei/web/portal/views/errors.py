@@ -33,11 +33,18 @@ def error_page(
 
 def refused(request: HttpRequest, errors: Sequence[RenkeiError]) -> HttpResponse:
     """The page for a question that cannot be answered as it stands: every fault with its remedy."""
+    return error_page(request, status=400, heading=_("条件を確かめてください"), problems=_in_language(errors))
+
+
+def unknown(request: HttpRequest, error: RenkeiError) -> HttpResponse:
+    """The page for an address that names nothing, with the reason."""
+    problems = _in_language([error])
+    return error_page(request, status=404, heading=_("ページが見つかりません"), problems=problems)
+
+
+def _in_language(errors: Sequence[RenkeiError]) -> list[Problem]:
     english = get_language() == "en"
-    problems = [
-        Problem(e.fault.en, e.remedy.en) if english else Problem(e.fault.ja, e.remedy.ja) for e in errors
-    ]
-    return error_page(request, status=400, heading=_("条件を確かめてください"), problems=problems)
+    return [Problem(e.fault.en, e.remedy.en) if english else Problem(e.fault.ja, e.remedy.ja) for e in errors]
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from renkei.domain.errors import RenkeiError
 from renkei.web.common.clock import today
 from renkei.web.partnerships.queries import partnership
+from renkei.web.places.queries import former_places
 from renkei.web.portal.presentation.citation import citation
 from renkei.web.portal.presentation.paging import pages_around
 from renkei.web.portal.presentation.questions import QuestionsRefusedError, day_asked, question_from
@@ -45,6 +46,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "question": question,
         "as_of": question.on if request.GET.get("as_of") else None,
         "answer": answer,
+        "former": former_places(question.q, question.on),
         "choices": choices(answer.facets),
         "chips": chips(request.GET, question, answer.facets),
         "pages": pages_around(answer.page, answer.pages, request.GET),

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from renkei.domain.errors import Bilingual, RenkeiError
+from renkei.domain.places.errors import unknown_group
 from renkei.web.common.clock import today
 from renkei.web.places import history
 from renkei.web.places.queries import PlaceView, group_name
 from renkei.web.portal.presentation.questions import day_asked
-from renkei.web.portal.views.errors import refused
+from renkei.web.portal.views.errors import refused, unknown
 
 _MANY_MEMBERS: Final = 30
 _MANY_CHANGES: Final = 100
@@ -55,7 +56,7 @@ def group(request: HttpRequest, id: str) -> HttpResponse:
         return refused(request, errors)
     view = history.group_view(id, on)
     if view is None:
-        raise Http404
+        return unknown(request, unknown_group(id))
     changes = tuple(_rows(view)) if len(view.changes) <= _MANY_CHANGES else ()
     context = {
         "view": view,

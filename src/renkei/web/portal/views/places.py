@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from renkei.domain.errors import RenkeiError
-from renkei.domain.places.errors import InvalidCodeError
+from renkei.domain.places.codes import LocalGovernmentCode
+from renkei.domain.places.errors import InvalidCodeError, unknown_code
 from renkei.web.common.clock import today
 from renkei.web.partnerships.queries import (
     PlacePartnership,
@@ -34,7 +35,7 @@ from renkei.web.places.details import (
 from renkei.web.portal.presentation.place_page import history_view
 from renkei.web.portal.presentation.questions import day_asked, parameter_refused
 from renkei.web.portal.presentation.regions import PlaceCount, by_region
-from renkei.web.portal.views.errors import refused
+from renkei.web.portal.views.errors import refused, unknown
 
 _LONGEST_NAME: Final = 50
 _MOST_FOUND: Final = 100
@@ -89,9 +90,12 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     on = day_asked(request.GET, today(), errors)
     if errors:
         return refused(request, errors)
-    details = place_details(code, on)
+    try:
+        details = place_details(LocalGovernmentCode.parse(code).digits, on)
+    except InvalidCodeError as error:
+        return unknown(request, error)
     if details is None:
-        raise Http404
+        return unknown(request, unknown_code(code))
     found = details.summary.place
     partnerships = place_partnerships(found.code, on)
     groups = [

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from renkei.web.common.clock import today
 from renkei.web.documents.queries import documents
 from renkei.web.partnerships.queries import places_taking_part
+from renkei.web.places.history import all_groups
 from renkei.web.portal.presentation.languages import LANGUAGES, address_in
 from renkei.web.search.query import search
 from renkei.web.search.question import LARGEST_PAGE, SearchQuery
@@ -46,13 +47,17 @@ def site_map(request: HttpRequest) -> HttpResponse:
 
 
 def _paths() -> Iterator[str]:
-    for name in ("home", "partnerships", "places", "documents", "about", "accessibility", "open-data"):
+    for name in (
+        "home", "partnerships", "places", "groups", "documents", "about", "accessibility", "open-data",
+    ):  # fmt: skip
         yield reverse(f"portal:{name}")
     for document in documents():
         for name in ("document", "findings", "source"):
             yield reverse(f"portal:{name}", kwargs={"sha256": document.sha256})
     for code, _count in places_taking_part(named_only=False):
         yield reverse("portal:place", kwargs={"code": code})
+    for group in all_groups():
+        yield reverse("portal:group", kwargs={"id": group.id})
     yield from _partnership_paths()
 
 
