@@ -122,6 +122,7 @@ def _told(details: PlaceDetails, on: date) -> dict[str, object]:
         "history": history.place_history(found.code, on),
         "view": history_view(details.history, on=on, today=today()),
         "stands_for_it": tuple(one for one in details.summary.successors if one.code != found.code),
+        "then": tuple(one for one in details.summary.versions if one.exists and one.code != found.code),
         "bearers": details.bearers,
         "statuses": [(period, STATUS_GROUPS[period.status]) for period in details.statuses],
         "member_of": details.groups,
