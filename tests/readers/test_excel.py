@@ -9,6 +9,7 @@ from datetime import date
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from tests.readers import small_files
 
 from renkei import readers
 from renkei.domain.documents import DocumentContent, Paragraph, Table
@@ -72,6 +73,11 @@ def test_a_merged_cell_covers_its_rows_and_names_its_range() -> None:
         (48, '0"件"', "48件"),
         (3.0, "General", "3"),
         (True, "General", "TRUE"),
+        (date(2019, 5, 1), '[$-ja-JP-x-gannen]ggge"年"m"月"d"日";@', "令和元年5月1日"),
+        (date(2020, 5, 1), '[$-ja-JP-x-gannen]ggge"年"m"月"d"日";@', "令和2年5月1日"),
+        (date(2019, 5, 1), '[$-411]ggge"年"', "令和1年"),
+        (43586, '[$-411]ggge"年"', "令和1年"),
+        (43586, '[$-ja-JP-x-gannen]ggge"年度"', "令和元年度"),
     ],
 )
 def test_values_are_shown_in_the_format_of_their_cell(value: object, number_format: str, shown: str) -> None:
@@ -107,7 +113,7 @@ def test_a_formula_never_calculated_is_reported() -> None:
     content = read(book)
 
     [found] = content.findings
-    assert (found.code, found.at) == ("formula-without-value", CellLocator("sheet1.xml", "B2"))
+    assert (found.code, found.at) == ("formula-without-value", CellLocator("一覧", "B2"))
 
 
 def with_sheet(xml: bytes) -> bytes:
@@ -138,3 +144,67 @@ def test_a_sheet_that_spans_beyond_measure_is_refused(inside: bytes) -> None:
 
     assert [f.code for f in content.findings] == ["file-unsafe"]
     assert content.pages == ()
+
+
+def test_furigana_are_no_part_of_the_words() -> None:
+    strings = (
+        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>団体</t></si><si>'
+        '<r><t>御前</t></r><r><t>崎市</t></r><rPh sb="0" eb="3"><t>オマエザキ</t></rPh>'
+        '<phoneticPr fontId="1"/></si></sst>'
+    )
+    cells = b'<c r="A%d" t="s"><v>%d</v></c><c r="B%d"><v>1</v></c>'
+    inside = b"".join(b'<row r="%d">' % n + cells % (n, n - 1, n) + b"</row>" for n in (1, 2))
+
+    content = readers.read(
+        small_files.workbook(
+            SHEET % (b"<sheetData>" + inside + b"</sheetData>"), {"xl/sharedStrings.xml": strings.encode()}
+        ),
+        "list.xlsx",
+    )
+
+    assert table(content) == [["団体", "1"], ["御前崎市", "1"]]
+
+
+def test_errors_in_cells_are_reported_by_kind() -> None:
+    book, sheet = workbook()
+    for row in (["番号", "件数"], [1, "#N/A"], [2, "#DIV/0!"], [3, "#N/A"]):
+        sheet.append(row)
+
+    found = [f for f in read(book).findings if f.code == "cell-error"]
+
+    assert [f.at for f in found] == [CellLocator("一覧", "B2"), CellLocator("一覧", "B3")]
+    assert "B2, B4" in found[0].fault.en
+
+
+def test_cells_that_are_only_formatted_do_not_make_the_table_larger() -> None:
+    inside = (
+        b'<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="XFD1" s="0"/></row>'
+        b'<row r="1048576"><c r="A1048576" s="0"/></row>'
+    )
+
+    content = readers.read(with_sheet(SHEET % (b"<sheetData>" + inside + b"</sheetData>")), "list.xlsx")
+
+    assert table(content) == [["1", "2"]]
+
+
+def test_formats_that_a_japanese_excel_knows_by_number_show_eras() -> None:
+    styles = (
+        b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2">'
+        b'<xf numFmtId="0"/><xf numFmtId="58" applyNumberFormat="1"/></cellXfs></styleSheet>'
+    )
+    inside = b'<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"><v>43556</v></c></row>'
+    sheet = SHEET % (b"<sheetData>" + inside + b"</sheetData>")
+
+    content = readers.read(small_files.workbook(sheet, {"xl/styles.xml": styles}), "list.xlsx")
+
+    assert table(content) == [["1", "平成31年4月1日"]]
+
+
+def test_one_sheet_per_record_is_a_page_per_record() -> None:
+    book, first = workbook()
+    first.append(["名称", "甲"])
+    book.create_sheet("二").append(["名称", "乙"])
+
+    content = read(book)
+
+    assert [(page.number, page.name) for page in content.pages] == [(1, "一覧"), (2, "二")]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from renkei.domain.documents import Cell, DocumentContent, Page, Paragraph, SourceInfo, SourceText, Table
+from renkei.domain.documents import Cell, DocumentContent, Page, Paragraph, SourceInfo, Table
 from renkei.domain.documents.content import Block
-from renkei.domain.documents.source_text import Segment
 from renkei.domain.findings import Finding, finding
 from renkei.domain.locators import LineSpan, TextLocator
-from renkei.readers.anchors import CellAnchor
 from renkei.readers.encoding import decode
+from renkei.readers.limits import LIMIT_CELLS, refuse_more_cells
+from renkei.readers.worksheet import column_name, sheet_cell
 
 READER: Final = "delimited/1"
 FORMULA_SIGNS: Final = "=+-@\t\r"
 MAX_FIELD: Final = 2**20
+QUOTED: Final = re.compile(r'"[^"]*"')
 
 
 def read(data: bytes, source: SourceInfo) -> DocumentContent:
@@ -30,11 +32,20 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
     text, findings = decode(data)
     previous = csv.field_size_limit(MAX_FIELD)
     try:
-        rows, broken = _rows(text, _separator(text))
+        separator = _separator(text)
+        _refuse_many(text, separator)
+        rows, broken = _rows(text, separator)
     finally:
         csv.field_size_limit(previous)
     page = Page(1, tuple(_blocks(rows)))
     return DocumentContent(source, (page,), READER, (), (*findings, *broken))
+
+
+def _refuse_many(text: str, separator: str) -> None:
+    """Count before anything is built; separators inside of quoted fields part nothing."""
+    if text.count(separator) + text.count("\n") > LIMIT_CELLS:
+        bare = QUOTED.sub("", text)
+        refuse_more_cells(bare.count(separator) + bare.count("\n"))
 
 
 def _separator(text: str) -> str:
@@ -67,24 +78,14 @@ def _blocks(rows: list[list[str]]) -> Iterator[Block]:
                 yield Table(tuple(table))
                 table = []
             if filled:
-                yield Paragraph(_words(row[0], number, 0))
+                yield Paragraph(_cell(row[0], number, 0).text)
         else:
-            table += [Cell(_words(words, number, column), number, column) for column, words in enumerate(row)]
+            table += [_cell(words, number, column) for column, words in enumerate(row)]
     if table:
         yield Table(tuple(table))
 
 
-def _words(words: str, row: int, column: int) -> SourceText:
+def _cell(words: str, row: int, column: int) -> Cell:
     if words[:1] == "'" and words[1:2] and words[1] in FORMULA_SIGNS:
         words = words[1:]
-    anchor = CellAnchor("", f"{_column_name(column)}{row + 1}")
-    return SourceText(words, (Segment(0, len(words), anchor),))
-
-
-def _column_name(column: int) -> str:
-    name = ""
-    number = column + 1
-    while number:
-        number, digit = divmod(number - 1, 26)
-        name = chr(ord("A") + digit) + name
-    return name
+    return sheet_cell(words, "", f"{column_name(column + 1)}{row + 1}", row, column)

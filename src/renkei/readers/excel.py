@@ -11,108 +11,119 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import openpyxl
-from lxml import etree
 from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.cell.cell import MergedCell
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from renkei.domain.documents import (
-    Cell,
-    DocumentContent,
-    Link,
-    Page,
-    Paragraph,
-    SourceInfo,
-    SourceText,
-    Table,
-)
-from renkei.domain.documents.content import Block
-from renkei.domain.documents.source_text import Segment
+from renkei.domain.documents import Cell, DocumentContent, Link, Page, SourceInfo
 from renkei.domain.errors import Bilingual
 from renkei.domain.findings import Finding, finding
 from renkei.domain.locators import CellLocator
-from renkei.readers.anchors import CellAnchor
+from renkei.readers.excel_scan import SheetScan, refuse_many_strings, scan_sheet
 from renkei.readers.excel_values import shown_value
 from renkei.readers.package import OfficePackage, UnsafeFileError
+from renkei.readers.worksheet import blocks_of, sheet_cell
 
 READER: Final = "excel/1"
-MAX_ROWS: Final = 1_048_576
-MAX_COLUMNS: Final = 1_000
-MAX_CELLS: Final = 5_000_000
-REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+ERRORS_SHOWN: Final = 20
+"""So many cells of one kind of error are named; the others are counted."""
+_SHEET_PART: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
+# What Excel in Japanese understands by format numbers that a file need not spell out
+# (ECMA-376, 18.8.30, language ja-jp).
+_JAPANESE_FORMATS: Final = {
+    **dict.fromkeys((27, 36, 50, 57), "[$-411]ge.m.d"),
+    **dict.fromkeys((28, 29, 51, 54, 58), '[$-411]ggge"年"m"月"d"日"'),
+    30: "m/d/yy",
+    31: 'yyyy"年"m"月"d"日"',
+    32: 'h"時"mm"分"',
+    33: 'h"時"mm"分"ss"秒"',
+    **dict.fromkeys((34, 52, 55), 'yyyy"年"m"月"'),
+    **dict.fromkeys((35, 53, 56), 'm"月"d"日"'),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A worksheet as the library built it, and what the look beforehand found."""
+
+    sheet: Worksheet
+    scan: SheetScan
+
+    def rows(self) -> Iterator[tuple[SheetCell | MergedCell, ...]]:
+        """The rows as far as the filled cells reach."""
+        if self.scan.bottom and self.scan.right:
+            yield from self.sheet.iter_rows(max_row=self.scan.bottom, max_col=self.scan.right)
 
 
 def read(data: bytes, source: SourceInfo) -> DocumentContent:
     """Read an Excel workbook.
 
     Raises:
+        LimitExceededError: it has more cells than a reader takes in.
         UnsafeFileError: the file is damaged, encrypted, or its cells and merges span more than any
             honest table does.
     """
     package = OfficePackage(data)
-    for name in package.names():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            _check_extent(package.bytes_of(name), name)
+    scans = {f"/{n}": scan_sheet(package.bytes_of(n), n) for n in package.names() if _SHEET_PART.fullmatch(n)}
+    if "xl/sharedStrings.xml" in package:
+        refuse_many_strings(package.bytes_of("xl/sharedStrings.xml"))
+    BUILTIN_FORMATS.update(_JAPANESE_FORMATS)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of styles that do not concern the values
         try:
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         except Exception as error:  # openpyxl raises whatever its XML mapping meets
             raise _unreadable(error) from error
-    sheets = [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
+    sheets = [
+        _Sheet(sheet, scan)
+        for sheet, scan in zip(book.worksheets, _in_order(package, scans), strict=False)
+        if isinstance(sheet, Worksheet)
+    ]
     pages = tuple(_page(number, sheet) for number, sheet in enumerate(sheets, 1))
     links = tuple(link for sheet in sheets for link in _links(sheet))
     return DocumentContent(source, pages, READER, links, tuple(_findings(package, sheets)))
 
 
-def _page(number: int, sheet: Worksheet) -> Page:
+def _in_order(package: OfficePackage, scans: dict[str, SheetScan]) -> Iterator[SheetScan]:
+    """The scans in the order of the workbook's sheets."""
+    relations = package.xml("xl/_rels/workbook.xml.rels")
+    targets = {r.get("Id"): r.get("Target", "") for r in relations}
+    for sheet in package.xml("xl/workbook.xml").iterfind("{*}sheets/{*}sheet"):
+        reference = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
+        target = targets.get(str(reference), "")
+        path = target if target.startswith("/") else f"/xl/{target}"
+        if path in scans:
+            yield scans[path]
+
+
+def _page(number: int, sheet: _Sheet) -> Page:
     spans, covered = _merges(sheet)
-    blocks: list[Block] = []
-    rows: list[list[Cell]] = []
-    for number_of_row, row in enumerate(sheet.iter_rows()):
-        cells = [_cell(c, spans) for c in row if isinstance(c, SheetCell) and c.coordinate not in covered]
-        if any(cell.text.text.strip() for cell in cells):
-            rows.append(cells)
-        elif not _reaches_over(rows, number_of_row):
-            blocks += _block(rows)
-            rows = []
-    return Page(number, (*blocks, *_block(rows)), sheet.title)
-
-
-def _reaches_over(rows: list[list[Cell]], row: int) -> bool:
-    """Whether a merged cell of the rows so far covers this (otherwise empty) row."""
-    return any(cell.row + cell.row_span > row for cells in rows for cell in cells if cell.row_span > 1)
-
-
-def _block(rows: list[list[Cell]]) -> Iterator[Block]:
-    """Rows between blank rows: lines with a single filled cell are text, the others a table."""
-    filled = [[cell for cell in row if cell.text.text.strip()] for row in rows]
-    while filled and len(filled[0]) == 1 and filled[0][0].row_span == 1:
-        yield Paragraph(filled[0][0].text)
-        rows, filled = rows[1:], filled[1:]
-    if not rows:
-        return
-    last = max(cell.column for row in filled for cell in row)
-    yield Table(tuple(cell for row in rows for cell in row if cell.column <= last))
+    rows = (
+        [_cell(c, spans) for c in row if isinstance(c, SheetCell) and c.coordinate not in covered]
+        for row in sheet.rows()
+    )
+    return Page(number, tuple(blocks_of(rows)), sheet.sheet.title)
 
 
 def _cell(cell: SheetCell, spans: dict[str, tuple[int, int, str]]) -> Cell:
     height, width, place = spans.get(cell.coordinate, (1, 1, cell.coordinate))
-    words = shown_value(cell)
-    anchor = CellAnchor(cell.parent.title, place)
-    text = SourceText(words, (Segment(0, len(words), anchor),))
-    return Cell(text, cell.row - 1, cell.column - 1, height, width)
+    row, column = cell.row - 1, cell.column - 1
+    return sheet_cell(shown_value(cell), cell.parent.title, place, row, column, height=height, width=width)
 
 
-def _merges(sheet: Worksheet) -> tuple[dict[str, tuple[int, int, str]], set[str]]:
+def _merges(sheet: _Sheet) -> tuple[dict[str, tuple[int, int, str]], set[str]]:
     """Height, width and range of merged cells by their corner; and the cells these cover."""
     spans: dict[str, tuple[int, int, str]] = {}
     covered: set[str] = set()
-    for merged in sheet.merged_cells.ranges:
-        bottom, right = min(merged.max_row, sheet.max_row), min(merged.max_col, sheet.max_column)
+    for merged in sheet.sheet.merged_cells.ranges:
+        bottom = max(min(merged.max_row, sheet.scan.bottom), merged.min_row)
+        right = max(min(merged.max_col, sheet.scan.right), merged.min_col)
         corner = f"{get_column_letter(merged.min_col)}{merged.min_row}"
         spans[corner] = (bottom - merged.min_row + 1, right - merged.min_col + 1, merged.coord)
         covered |= {
@@ -124,78 +135,50 @@ def _merges(sheet: Worksheet) -> tuple[dict[str, tuple[int, int, str]], set[str]
     return spans, covered
 
 
-def _links(sheet: Worksheet) -> Iterator[Link]:
-    for row in sheet.iter_rows():
+def _links(sheet: _Sheet) -> Iterator[Link]:
+    for row in sheet.rows():
         for cell in row:
             link = cell.hyperlink if isinstance(cell, SheetCell) else None
             if isinstance(cell, SheetCell) and link is not None and link.target:
                 yield Link(link.target, _cell(cell, {}).text)
 
 
-def _findings(package: OfficePackage, sheets: Sequence[Worksheet]) -> Iterator[Finding]:
+def _findings(package: OfficePackage, sheets: Sequence[_Sheet]) -> Iterator[Finding]:
     for name, what in package.risky_parts():
         yield finding("file-carries", at=CellLocator("", name), what_ja=what.ja, what_en=what.en)
-    formulas = _formulas_without_value(package)
     for sheet in sheets:
-        if sheet.sheet_state != "visible":
-            yield finding("sheet-hidden", at=CellLocator(sheet.title, ""), sheet=sheet.title)
-        hidden = [n for n, d in sheet.row_dimensions.items() if d.hidden and n <= sheet.max_row]
-        if hidden:
-            place = f"{min(hidden)}:{max(hidden)}"
-            yield finding(
-                "rows-hidden", at=CellLocator(sheet.title, place), sheet=sheet.title, rows=len(hidden)
-            )
-        columns = [name for name, d in sheet.column_dimensions.items() if d.hidden]
-        if columns:
-            place = f"{columns[0]}:{columns[-1]}"
-            yield finding(
-                "columns-hidden",
-                at=CellLocator(sheet.title, place),
-                sheet=sheet.title,
-                columns=", ".join(columns),
-            )
-    for part, cell in formulas:
-        yield finding("formula-without-value", at=CellLocator(part, cell), cell=cell)
+        yield from _hidden(sheet)
+        yield from _errors(sheet)
+        title = sheet.sheet.title
+        for cell in sheet.scan.uncalculated:
+            yield finding("formula-without-value", at=CellLocator(title, cell), cell=cell)
 
 
-def _formulas_without_value(package: OfficePackage) -> Iterator[tuple[str, str]]:
-    """Cells whose formula was never calculated, so that the file holds no value for them."""
-    for name in package.names():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            for _, cell in etree.iterparse(
-                io.BytesIO(package.bytes_of(name)), tag="{*}c", resolve_entities=False
-            ):
-                if cell.find("{*}f") is not None and not cell.findtext("{*}v"):
-                    yield name.rpartition("/")[2], cell.get("r", "")
-                cell.clear()
+def _hidden(part: _Sheet) -> Iterator[Finding]:
+    sheet = part.sheet
+    if sheet.sheet_state != "visible":
+        yield finding("sheet-hidden", at=CellLocator(sheet.title, ""), sheet=sheet.title)
+    rows = [n for n, d in sheet.row_dimensions.items() if d.hidden and n <= part.scan.bottom]
+    if rows:
+        place = CellLocator(sheet.title, f"{min(rows)}:{max(rows)}")
+        yield finding("rows-hidden", at=place, sheet=sheet.title, rows=len(rows))
+    columns = [name for name, d in sheet.column_dimensions.items() if d.hidden]
+    if columns:
+        place = CellLocator(sheet.title, f"{columns[0]}:{columns[-1]}")
+        yield finding("columns-hidden", at=place, sheet=sheet.title, columns=", ".join(columns))
 
 
-def _check_extent(data: bytes, name: str) -> None:
-    """Refuse sheets whose cells or merges reach further than a table ever does.
-
-    A two-kilobyte file can name a single cell in the last corner; libraries then build the grid.
-    """
-    if b"<!DOCTYPE" in data[:2_000]:
-        raise _too_wide(f"{name}: DOCTYPE")
-    places = re.findall(rb'(?:\br|\bref)="([A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?)"', data)
-    right = bottom = 0
-    for place in {p for item in places for p in item.decode().split(":")}:
-        if match := REFERENCE.fullmatch(place):
-            right = max(right, column_index_from_string(match[1]))
-            bottom = max(bottom, int(match[2]))
-    if right > MAX_COLUMNS or bottom > MAX_ROWS or right * bottom > MAX_CELLS:
-        raise _too_wide(f"{name}: {right} x {bottom}")
-
-
-def _too_wide(detail: str) -> UnsafeFileError:
-    return UnsafeFileError(
-        "file-unsafe",
-        Bilingual(f"表の範囲が大きすぎます（{detail}）。", f"The table reaches too far ({detail})."),
-        Bilingual(
-            "使っていない行・列と結合を消し、値だけを新しいファイルに保存し直してください。",
-            "Remove unused rows, columns and merges, and save only the values to a new file.",
-        ),
-    )
+def _errors(part: _Sheet) -> Iterator[Finding]:
+    """Cells that show an error instead of a value, by the kind of error."""
+    kinds: dict[str, list[str]] = {}
+    for row in part.rows():
+        for cell in row:
+            if isinstance(cell, SheetCell) and cell.data_type == "e":
+                kinds.setdefault(str(cell.value), []).append(cell.coordinate)
+    for error, cells in kinds.items():
+        named = ", ".join(cells[:ERRORS_SHOWN]) + (" …" if len(cells) > ERRORS_SHOWN else "")
+        place = CellLocator(part.sheet.title, cells[0])
+        yield finding("cell-error", at=place, sheet=part.sheet.title, error=error, cells=named)
 
 
 def _unreadable(error: Exception) -> UnsafeFileError:

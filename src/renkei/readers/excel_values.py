@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from openpyxl.cell.cell import Cell
+from openpyxl.utils.datetime import from_excel
 
 ERAS: Final = (
     (date(2019, 5, 1), "令和", "令", "R"),
@@ -18,6 +19,9 @@ ERAS: Final = (
 """First days of the eras that Excel knows, with their long, short and Latin names."""
 
 FORMAT_PART: Final = re.compile(r'"([^"]*)"|\\(.)|(g+|e+|y+|m+|d+|a{3,}|h+|s+)|(.)', re.IGNORECASE)
+ERA_ONLY: Final = re.compile(
+    r'(?!.*[Gg]eneral)(?:\[[^\]]*\])*(?:"[^"]*")*[gG]{1,3}[eE]{0,2}(?![^;]*[dDmMyY])'
+)
 WEEKDAYS: Final = "月火水木金土日"
 
 
@@ -35,20 +39,35 @@ def shown_value(cell: Cell) -> str:
     if isinstance(value, time):
         return value.isoformat("minutes")
     if isinstance(value, int | float):
+        if ERA_ONLY.match(cell.number_format) and (day := _day_of(value, cell)):
+            return shown_date(day, cell.number_format)
         return _shown_number(value, cell.number_format)
     return "" if value is None else str(value)
 
 
+def _day_of(value: float, cell: Cell) -> date | None:
+    """The day of a serial number in a format of eras alone, which openpyxl takes for a number."""
+    book = cell.parent.parent if cell.parent else None
+    try:
+        day = from_excel(value, book.epoch) if book else from_excel(value)
+    except (OverflowError, ValueError):
+        return None
+    return day if isinstance(day, date) else None
+
+
 def shown_date(day: date | datetime, number_format: str) -> str:
     """A day as its number format shows it (``[$-411]ggge"年"m"月"d"日"`` → 令和8年4月1日)."""
-    pattern = re.sub(r"\[[^\]]*\]", "", number_format.split(";", maxsplit=1)[0])
+    section = number_format.split(";", maxsplit=1)[0]
+    pattern = re.sub(r"\[[^\]]*\]", "", section)
+    first_year = "元" if "x-gannen" in section.lower() else "1"
     if not re.search(r"[gGeEyYmMdD]", re.sub(r'"[^"]*"', "", pattern)):
         return day.isoformat()[:10]
     shown: list[str] = []
     for match in FORMAT_PART.finditer(pattern):
         quoted, escaped, code, other = match.groups()
         if code:
-            shown.append(_date_part(day, code.lower(), after_hours=bool(shown) and shown[-1] == ":"))
+            part = _date_part(day, code.lower(), after_hours=bool(shown) and shown[-1] == ":")
+            shown.append(first_year if code in "eE" and part == "1" else part)
         else:
             shown.append(quoted if quoted is not None else (escaped or other.strip("_*@")))
     return "".join(shown).strip()

@@ -8,11 +8,13 @@ on overleaf) is closed by the frame's own edge.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from renkei.readers.limits import refuse_more_cells
 from renkei.readers.pdf_page import Rule
 
 TOUCH: Final = 2.0
@@ -135,6 +137,7 @@ def _grid(rules: list[Rule]) -> Grid | None:
     xs = _lines([*(r.position for r in down), min(r.start for r in across), max(r.end for r in across)])
     if len(xs) < 2 or len(ys) < 2:
         return None
+    refuse_more_cells((len(xs) - 1) * (len(ys) - 1))
     cells = _cells(xs, ys, _walls(across, ys, xs), _walls(down, xs, ys))
     return Grid(xs[0], ys[0], xs[-1], ys[-1], tuple(cells))
 
@@ -142,13 +145,18 @@ def _grid(rules: list[Rule]) -> Grid | None:
 def _walls(rules: list[Rule], lines: list[float], crossing: list[float]) -> set[tuple[int, int]]:
     """Pairs (line, gap): the stretch between two crossing lines where the line is really drawn."""
     walls: set[tuple[int, int]] = set()
+    middles = [(first + last) / 2 for first, last in pairwise(crossing)]
     for rule in rules:
-        line = min(range(len(lines)), key=lambda i: abs(lines[i] - rule.position))
-        for gap in range(len(crossing) - 1):
-            middle = (crossing[gap] + crossing[gap + 1]) / 2
-            if rule.start - TOUCH <= middle <= rule.end + TOUCH:
-                walls.add((line, gap))
+        line = _nearest(lines, rule.position)
+        first, last = bisect_left(middles, rule.start - TOUCH), bisect_right(middles, rule.end + TOUCH)
+        walls.update((line, gap) for gap in range(first, last))
     return walls
+
+
+def _nearest(lines: list[float], position: float) -> int:
+    after = bisect_left(lines, position)
+    around = range(max(after - 1, 0), min(after + 1, len(lines)))
+    return min(around, key=lambda index: abs(lines[index] - position))
 
 
 def _cells(

@@ -29,7 +29,8 @@ from renkei.domain.errors import Bilingual
 from renkei.domain.findings import Finding, finding
 from renkei.domain.locators import ElementLocator
 from renkei.readers.encoding import decode
-from renkei.readers.marked_text import TextGatherer, path_of
+from renkei.readers.limits import refuse_more_cells
+from renkei.readers.marked_text import Paths, TextGatherer
 from renkei.readers.package import UnsafeFileError
 
 READER: Final = "html/1"
@@ -52,6 +53,7 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
     """Read an HTML page.
 
     Raises:
+        LimitExceededError: it has more cells than a reader takes in.
         UnsafeFileError: there is no element at all, or a table spans more than any honest one.
     """
     text, findings = decode(data)
@@ -64,12 +66,15 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
             Bilingual("HTMLとして読めません。", "The file cannot be read as HTML."),
             Bilingual("ページをもう一度保存してください。", "Save the page again."),
         ) from error
+    refuse_more_cells(sum(1 for _ in root.iter("td", "th")))
     reading = _Reading()
     blocks = tuple(reading.blocks(root))
     title = root.findtext(".//title")
     page = Page(1, blocks, title.strip() if title else None)
     deep = _depth_finding(root)
-    return DocumentContent(source, (page,), READER, tuple(reading.links), (*findings, *deep))
+    return DocumentContent(
+        source, (page,), READER, tuple(reading.links), (*findings, *reading.findings, *deep)
+    )
 
 
 class _Reading:
@@ -77,10 +82,12 @@ class _Reading:
 
     def __init__(self) -> None:
         self.links: list[Link] = []
+        self.findings: list[Finding] = []
+        self.paths = Paths()
 
     def blocks(self, element: etree._Element) -> Iterator[Block]:
         """The blocks of an element, in reading order; words between blocks are paragraphs."""
-        loose = TextGatherer(path_of(element))
+        loose = TextGatherer(self.paths.of(element))
         loose.add(_space(element.text))
         for child in element:
             if _silent(child):
@@ -88,7 +95,7 @@ class _Reading:
             elif child.tag in BLOCKS or _holds_blocks(child):
                 yield from _paragraph(loose, 0)
                 yield from self.block(child)
-                loose = TextGatherer(path_of(element))
+                loose = TextGatherer(self.paths.of(element))
             else:
                 self._gather(child, loose)
             loose.add(_space(child.tail))
@@ -101,7 +108,7 @@ class _Reading:
         elif element.tag == "dl":
             yield from self.definitions(element)
         elif re.fullmatch(r"h[1-6]", element.tag):
-            gatherer = TextGatherer(path_of(element))
+            gatherer = TextGatherer(self.paths.of(element))
             self._gather_inside(element, gatherer)
             yield from _paragraph(gatherer, int(element.tag[1]))
         else:
@@ -118,7 +125,7 @@ class _Reading:
             for element in row.iterchildren("td", "th"):
                 while taken.get(column, 0) > number:
                     column += 1
-                width, height = _span(element, "colspan"), _span(element, "rowspan") or len(rows) - number
+                width, height = self._width(element), _span(element, "rowspan") or len(rows) - number
                 height = min(height, len(rows) - number)
                 cells.append(Cell(self.cell_words(element), number, column, height, max(width, 1)))
                 _refuse_vast(column + width)
@@ -129,6 +136,14 @@ class _Reading:
         yield Table(tuple(cells), self.cell_words(caption) if caption is not None else None)
         for child in inner:
             yield from self.table(child)
+
+    def _width(self, element: etree._Element) -> int:
+        """How many columns a cell covers: at most 1,000 (HTML Living Standard), else it is said."""
+        said, width = element.get("colspan", "1").strip(), _span(element, "colspan")
+        if said.isdecimal() and int(said[:12]) > MAX_SPAN:
+            place = ElementLocator(self.paths.of(element))
+            self.findings.append(finding("span-implausible", at=place, said=said[:12], read=width))
+        return width
 
     def definitions(self, element: etree._Element) -> Iterator[Block]:
         """A definition list: term and description side by side."""
@@ -146,7 +161,7 @@ class _Reading:
 
     def cell_words(self, element: etree._Element) -> SourceText:
         """All words of a cell; paragraphs, items and line breaks as lines."""
-        gatherer = TextGatherer(path_of(element))
+        gatherer = TextGatherer(self.paths.of(element))
         self._gather_inside(element, gatherer)
         return _tidy(gatherer)
 
@@ -165,7 +180,7 @@ class _Reading:
             self._gather_inside(element, into)
             into.add("\n")
         elif element.tag == "a" and element.get("href"):
-            words = TextGatherer(path_of(element))
+            words = TextGatherer(self.paths.of(element))
             self._gather_inside(element, words)
             into.parts += words.parts
             if urlsplit(element.get("href", "")).scheme in ("http", "https", "mailto"):
@@ -225,4 +240,4 @@ def _depth_finding(root: etree._Element) -> Iterator[Finding]:
             depth, deepest = level, element
         stack += [(child, level + 1) for child in element]
     if depth >= MAX_DEPTH:
-        yield finding("nesting-too-deep", at=ElementLocator(path_of(deepest)), depth=depth)
+        yield finding("nesting-too-deep", at=ElementLocator(Paths().of(deepest)), depth=depth)

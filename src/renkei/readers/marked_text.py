@@ -10,15 +10,38 @@ from renkei.domain.documents import Segment, SourceText
 from renkei.readers.anchors import ElementAnchor
 
 
-def path_of(element: etree._Element) -> str:
-    """Where an element stands, by position only: ``/body[1]/tbl[2]/tr[1]``, free of namespaces."""
-    steps: list[str] = []
-    node: etree._Element | None = element
-    while node is not None and isinstance(node.tag, str):
-        before = node.itersiblings(node.tag, preceding=True)
-        steps.append(f"{etree.QName(node).localname}[{1 + sum(1 for _ in before)}]")
-        node = node.getparent()
-    return "/" + "/".join(reversed(steps))
+class Paths:
+    """Where elements stand, by position only: ``/body[1]/tbl[2]/tr[1]``, free of namespaces.
+
+    Remembers what it has counted, so that asking for every cell of a long table stays cheap.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[etree._Element, str] = {}
+
+    def of(self, element: etree._Element) -> str:
+        """The path of an element, from the root."""
+        missing: list[etree._Element] = []
+        node: etree._Element | None = element
+        while node is not None and node not in self._known:
+            missing.append(node)
+            node = node.getparent()
+        for step in reversed(missing):
+            self._count_around(step)
+        return self._known[element]
+
+    def _count_around(self, element: etree._Element) -> None:
+        """Give an element and all its siblings their paths."""
+        parent = element.getparent()
+        if parent is None:
+            self._known[element] = f"/{etree.QName(element).localname}[1]"
+            return
+        counts: dict[str, int] = {}
+        above = self._known[parent]
+        for child in parent:
+            if isinstance(child.tag, str):
+                counts[child.tag] = counts.get(child.tag, 0) + 1
+                self._known[child] = f"{above}/{etree.QName(child).localname}[{counts[child.tag]}]"
 
 
 @dataclass(slots=True)

@@ -104,12 +104,14 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         UnsafeFileError: not well formed, or with a document type declaration (which honest office
             files do not have, and which would make text vanish or grow).
     """
+    if b"<!DOCTYPE" in data[:4_096]:
+        raise unsafe(f"{name}: DOCTYPE")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(f"{name}: {error}") from error
-    if root.getroottree().docinfo.internalDTD is not None or b"<!DOCTYPE" in data[:4_096]:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise unsafe(f"{name}: DOCTYPE")
     return root
 

@@ -8,6 +8,7 @@ are no content.
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 from statistics import median
@@ -17,10 +18,15 @@ import pypdfium2 as pdfium
 
 from renkei.domain.documents import Cell, DocumentContent, Page, Paragraph, SourceInfo, Table
 from renkei.domain.documents.content import Block
+from renkei.domain.errors import Bilingual
+from renkei.domain.findings import Finding, finding
+from renkei.domain.locators import Box, PageLocator
 from renkei.readers.grid import Grid, GridCell, grids, joined_rules
-from renkei.readers.package import damaged, encrypted, unsafe
+from renkei.readers.limits import CHILD_CPU_SECONDS, LIMIT_PAGES, LimitExceededError
+from renkei.readers.package import damaged, encrypted
 from renkei.readers.page_text import TextLine, joined, lines_of, usable_width
 from renkei.readers.pdf_page import Glyph, PageView, across
+from renkei.readers.pdf_scan import refuse_floods
 from renkei.readers.whitespace import (
     COLUMNS,
     GUTTER,
@@ -33,7 +39,10 @@ from renkei.readers.whitespace import (
 )
 
 READER: Final = "pdf/1"
-MAX_PAGES: Final = 3_000
+SECONDS_FOR_PAGES: Final = CHILD_CPU_SECONDS - 8
+"""Processor time after which no further page is begun, so that those read are not lost."""
+LARGEST_SIDE: Final = 14_400
+"""No page that PDF 1.7 allows is longer (points)."""
 MARGIN: Final = 0.08
 """Share of the page height at top and bottom where running heads and page numbers stand."""
 
@@ -42,19 +51,35 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
     """Read a PDF.
 
     Raises:
-        UnsafeFileError: the file is damaged or encrypted, or has more pages than any list.
+        LimitExceededError: it has more pages or cells than a reader takes in.
+        UnsafeFileError: the file is damaged or encrypted, or unpacks to more than any list.
     """
-    document = _opened(data)
-    try:
-        sheets = [_Sheet(number, PageView(document[number - 1])) for number in range(1, len(document) + 1)]
-    finally:
-        document.close()
+    refuse_floods(data)
+    findings: list[Finding] = []
+    sheets = list(_sheets(_opened(data), findings))
     columns = _columns(sheets)
     for sheet in sheets:
         sheet.settle(columns)
     running = _running(sheets)
     pages = tuple(Page(sheet.number, tuple(sheet.blocks(running))) for sheet in sheets)
-    return DocumentContent(source, pages, READER)
+    return DocumentContent(source, pages, READER, (), tuple(findings))
+
+
+def _sheets(document: pdfium.PdfDocument, findings: list[Finding]) -> Iterator[_Sheet]:
+    """The pages that can be read, in the time there is; what is left out is said."""
+    for number in range(1, len(document) + 1):
+        place = PageLocator((Box(number, 0, 0, 0, 0),))
+        if time.process_time() > SECONDS_FOR_PAGES:
+            findings.append(finding("pages-left-out", at=place, first=number, last=len(document)))
+            return
+        try:
+            view = PageView(document[number - 1])
+        except pdfium.PdfiumError:
+            findings.append(finding("page-unreadable", at=place, page=number))
+            continue
+        if max(view.width, view.height) > LARGEST_SIDE:
+            findings.append(finding("page-too-large", at=place, page=number, limit=LARGEST_SIDE))
+        yield _Sheet(number, view)
 
 
 def _opened(data: bytes) -> pdfium.PdfDocument:
@@ -62,8 +87,8 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise encrypted() if "password" in str(error).lower() else damaged(str(error)) from error
-    if len(document) > MAX_PAGES:
-        raise unsafe(f"{len(document)} > {MAX_PAGES} pages")
+    if len(document) > LIMIT_PAGES:
+        raise LimitExceededError(Bilingual("ページ", "pages"), LIMIT_PAGES)
     return document
 
 

@@ -19,6 +19,7 @@ READER_MODULES: Final[dict[Format, str]] = {
     Format.PLAIN_TEXT: "renkei.readers.plain_text",
     Format.DELIMITED: "renkei.readers.delimited",
     Format.EXCEL: "renkei.readers.excel",
+    Format.EXCEL_97: "renkei.readers.excel_97",
     Format.WORD: "renkei.readers.word",
     Format.HTML: "renkei.readers.html",
     Format.PDF: "renkei.readers.pdf",

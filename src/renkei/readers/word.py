@@ -25,7 +25,7 @@ from renkei.domain.documents import (
 from renkei.domain.documents.content import Block
 from renkei.domain.findings import Finding, finding
 from renkei.domain.locators import ElementLocator
-from renkei.readers.marked_text import TextGatherer, path_of
+from renkei.readers.marked_text import Paths, TextGatherer
 from renkei.readers.package import OfficePackage
 from renkei.readers.word_numbering import Numbering
 
@@ -66,6 +66,7 @@ class _Reading:
         self.numbering = Numbering.of(package)
         self.targets = _link_targets(package)
         self.links: list[Link] = []
+        self.paths = Paths()
         self.findings: list[Finding] = []
 
     def pages(self, body: etree._Element) -> Iterator[Page]:
@@ -97,7 +98,7 @@ class _Reading:
         for row, element in enumerate(_rows(table)):
             column = _number(element.find(f"{W}trPr/{W}gridBefore"), 0)
             for cell in _children(element, W + "tc"):
-                span = min(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), MAX_COLUMNS)
+                span = self._width(cell)
                 merge = cell.find(f"{W}tcPr/{W}vMerge")
                 if merge is not None and merge.get(W + "val", "continue") == "continue":
                     self._extend(cells, open_above.get(column))
@@ -109,6 +110,16 @@ class _Reading:
         yield Table(tuple(cells))
         for child in inner:
             yield from self.table(child)
+
+    def _width(self, cell: etree._Element) -> int:
+        """How many columns a cell covers; beyond what Word can draw (63) with much room it is said."""
+        element = cell.find(f"{W}tcPr/{W}gridSpan")
+        width = min(_number(element, 1), MAX_COLUMNS)
+        said = element.get(W + "val", "1") if element is not None else "1"
+        if said != str(width):
+            place = ElementLocator(self.paths.of(cell))
+            self.findings.append(finding("span-implausible", at=place, said=said[:12], read=width))
+        return width
 
     @staticmethod
     def _extend(cells: list[Cell], above: int | None) -> None:
@@ -122,7 +133,7 @@ class _Reading:
 
     def words(self, paragraph: etree._Element) -> SourceText:
         """The visible words of a paragraph, its automatic number first."""
-        gatherer = TextGatherer(path_of(paragraph))
+        gatherer = TextGatherer(self.paths.of(paragraph))
         gatherer.add(self.numbering.label(paragraph))
         self._gather(paragraph, gatherer)
         return gatherer.text()
@@ -143,7 +154,7 @@ class _Reading:
                 self._gather(child, into)
 
     def _link(self, element: etree._Element, into: TextGatherer) -> None:
-        words = TextGatherer(path_of(element))
+        words = TextGatherer(self.paths.of(element))
         self._gather(element, words)
         into.parts += words.parts
         if target := self.targets.get(element.get(R_ID, "")):

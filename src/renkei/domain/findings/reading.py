@@ -277,4 +277,37 @@ KINDS: Final[tuple[FindingKind, ...]] = (
             "Its text was read, but its picture may not be shown.",
         ),
     ),
+    kind(
+        "cell-error",
+        "warning",
+        fault=(
+            "シート「{sheet}」のセルが値ではなくエラー{error}を示しています（{cells}）。",
+            "Cells of the worksheet “{sheet}” show the error {error} instead of a value ({cells}).",
+        ),
+        remedy=("元の数式を直し、保存し直してください。", "Mend the formulas and save the file again."),
+    ),
+    kind(
+        "number-formats-unknown",
+        "note",
+        fault=(
+            "Excel 97-2003形式（.xls）のため、表示形式（和暦、先頭の0など）は読み取れません。",
+            "In an Excel 97-2003 file (.xls) number formats (eras, leading zeros) cannot be read.",
+        ),
+        remedy=(
+            "日付とコードを確かめるか、.xlsxで保存し直して読み込んでください。",
+            "Check dates and codes, or save the file as .xlsx and read that.",
+        ),
+    ),
+    kind(
+        "characters-lost",
+        "warning",
+        fault=(
+            "「?」だけのセルが{count}個あります。文字コードの変換で失われた文字（—など）と思われます。",
+            "{count} cells hold a lone “?”, probably a character (such as —) that an encoding lost.",
+        ),
+        remedy=(
+            "UTF-8で保存し直した元のファイルを読み込むか、該当のセルを確かめてください。",
+            "Read the original saved as UTF-8, or check these cells.",
+        ),
+    ),
 )
