@@ -38,6 +38,11 @@ def _folded(labels: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(label) for label in labels) - {""}
 
 
+@lru_cache(maxsize=64)
+def _all_folded(labels: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset[str]().union(*map(_folded, labels))
+
+
 def likeness(heading: str, labels: tuple[str, ...]) -> float:
     """How well a printed heading fits the best of some labels: 1 equal after folding, 0 not at all."""
     printed, wanted = _heading(heading), _folded(labels)
@@ -57,7 +62,8 @@ def match(headings: Sequence[str], properties: Sequence[Property]) -> dict[int, 
     Words that only begin or end a heading must make up at least half of it, so that
     連携先との協議内容 is not taken for 連携先; and a row of headings must hold some that fit fully.
     """
-    if sum(_is_known(heading, properties) for heading in headings) < _FEWEST_KNOWN:
+    known = _all_folded(tuple(p.labels for p in properties))
+    if sum(_is_known(heading, known) for heading in headings) < _FEWEST_KNOWN:
         return {}
     fits = [
         (likeness(heading, p.labels), -column, p.id)
@@ -74,11 +80,9 @@ def match(headings: Sequence[str], properties: Sequence[Property]) -> dict[int, 
     return taken
 
 
-def _is_known(heading: str, properties: Sequence[Property]) -> bool:
+def _is_known(heading: str, labels: frozenset[str]) -> bool:
     printed = _heading(heading)
-    return printed is not None and any(
-        printed.whole in _folded(p.labels) or printed.bare in _folded(p.labels) for p in properties
-    )
+    return printed is not None and (printed.whole in labels or printed.bare in labels)
 
 
 def heading_score(headings: Sequence[str], definition: FormDefinition) -> float:

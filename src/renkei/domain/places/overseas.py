@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +14,8 @@ from renkei.domain.places.overseas_names import fold_foreign, fold_foreign_all, 
 
 MUNICIPAL: Final = "市町村"
 _STEM_ENDINGS: Final = ("特別自治区", "自治区", "地域圏", "州", "省", "県", "道")
+_ENDINGS: Final = "州省市県区郡道町村"
+_COMMON: Final = re.compile(r"[0-9]|都市|地区|市町村|政令市|中核市|特例市|[都道府県市区町村]内")
 _LONGEST: Final = 24
 
 
@@ -51,7 +54,8 @@ class OverseasPlace:
 
 
 Places = tuple[OverseasPlace, ...]
-Loader = Callable[[], Iterable[OverseasPlace]]
+Loader = Callable[[str | None], Iterable[OverseasPlace]]
+"""Gives the places of a country, or of all without one."""
 
 
 class OverseasIndex:
@@ -62,6 +66,7 @@ class OverseasIndex:
         self._load_divisions = divisions
         self._load_places = places
         self._by_country: dict[str, dict[str, Places]] = {}
+        self._division_tables: dict[str, dict[str, OverseasPlace]] = {}
         self._loose: dict[str, dict[str, Places]] = {}
 
     @cached_property
@@ -72,46 +77,39 @@ class OverseasIndex:
                 found.setdefault(fold_foreign(name), country)
         return found
 
-    @cached_property
-    def _divisions(self) -> dict[str, dict[str, OverseasPlace]]:
-        found: dict[str, dict[str, OverseasPlace]] = {}
-        for place in self._load_divisions():
-            table = found.setdefault(place.country, {})
-            for name in (place.name, *place.spellings):
-                key = fold_foreign(name)
+    def _divisions(self, country: str) -> dict[str, OverseasPlace]:
+        """The first levels of a country under their folded names, with and without their endings."""
+        table = self._division_tables.get(country)
+        if table is None:
+            table = self._division_tables[country] = {}
+            for key, place in _by_key(self._load_divisions(country)):
                 table.setdefault(key, place)
                 for ending in _STEM_ENDINGS:
                     if key.endswith(ending) and len(key) > len(ending) + 1:
                         table.setdefault(key.removesuffix(ending), place)
                         break
-        return found
+        return table
+
+    def named_anywhere(self, key: str) -> Places:
+        """First levels and places of all countries with that full name, its ending included (天津市).
+
+        A key without an ending, with a digit or with a common noun (都市, 地区) is none; so most words
+        are answered without reading the tables.
+        """
+        is_name = key != "" and key[-1] in _ENDINGS and not _COMMON.search(key)
+        return self._names_of_all.get(key, ()) if is_name else ()
 
     @cached_property
-    def _rows(self) -> dict[str, list[OverseasPlace]]:
-        rows: dict[str, list[OverseasPlace]] = {}
-        for place in self._load_places():
-            rows.setdefault(place.country, []).append(place)
-        return rows
-
-    @cached_property
-    def names_of_all(self) -> dict[str, Places]:
+    def _names_of_all(self) -> dict[str, Places]:
         """Full names with an ending (ハワイ州, 天津市) of first levels and places of all countries."""
-        found: dict[str, dict[int, OverseasPlace]] = {}
-        for table in self._divisions.values():
-            for key, place in table.items():
-                if key[-1] in "州省市県区郡道":
-                    found.setdefault(key, {})[id(place)] = place
-        named = [
-            (name, place)
-            for rows in self._rows.values()
-            for place in rows
-            for name in (place.name, *place.spellings)
-        ]
-        keys = fold_foreign_all([name for name, _ in named])
-        for key, (_, place) in zip(keys, named, strict=True):
-            ended = place.kind != "city" or key[-1] in "州省市県区郡道町村"
-            found.setdefault(key if ended else f"{key}市", {})[id(place)] = place
-        return {key: tuple(places.values()) for key, places in found.items()}
+        found: dict[str, Places] = {}
+        for key, place in _by_key(self._load_divisions(None)):
+            if key[-1] in _ENDINGS:
+                _put(found, key, place)
+        for key, place in _by_key(self._load_places(None)):
+            ended = place.kind != "city" or key[-1] in _ENDINGS
+            _put(found, key if ended else f"{key}市", place)
+        return found
 
     def country(self, key: str) -> Country | None:
         """The country of which ``key`` (folded) is a name."""
@@ -128,7 +126,7 @@ class OverseasIndex:
 
     def leading_division(self, key: str, country: str) -> tuple[OverseasPlace, int] | None:
         """The first level of the country with the longest name that ``key`` begins with."""
-        table = self._divisions.get(country, {})
+        table = self._divisions(country)
         for length in range(min(len(key), _LONGEST), 1, -1):
             place = table.get(key[:length])
             if place:
@@ -137,7 +135,7 @@ class OverseasIndex:
 
     def division(self, code: str) -> OverseasPlace | None:
         """The first level with that ISO 3166-2 code."""
-        return next((p for p in self._divisions.get(code[:2], {}).values() if p.subdivision == code), None)
+        return next((p for p in self._divisions(code[:2]).values() if p.subdivision == code), None)
 
     def places(self, key: str, country: str) -> Places:
         """Places of the country with that name, with or without 市; else its weaker variants."""
@@ -158,18 +156,26 @@ class OverseasIndex:
         table = self._by_country.get(country)
         if table is not None:
             return table
-        entries: dict[str, list[OverseasPlace]] = {}
-        for place in self._rows.get(country, ()):
-            for name in (place.name, *place.spellings):
-                key = fold_foreign(name)
-                for form in {key, key[:-1] if key[-1] == "市" else key}:
-                    known = entries.setdefault(form, [])
-                    if place not in known:
-                        known.append(place)
-        table = {key: tuple(places) for key, places in entries.items()}
+        table = {}
+        for key, place in _by_key(self._load_places(country)):
+            for form in {key, key[:-1] if key[-1] == "市" else key}:
+                _put(table, form, place)
         loose: dict[str, Places] = {}
         for key, places in table.items():
             if len(key) > 3:
                 loose.setdefault(loosely_folded(key), places)
         self._by_country[country], self._loose[country] = table, loose
         return table
+
+
+def _put(table: dict[str, Places], key: str, place: OverseasPlace) -> None:
+    known = table.get(key, ())
+    if not any(other is place for other in known):
+        table[key] = (*known, place)
+
+
+def _by_key(places: Iterable[OverseasPlace]) -> Iterator[tuple[str, OverseasPlace]]:
+    """Every place under each of its folded names."""
+    named = [(name, place) for place in places for name in (place.name, *place.spellings)]
+    keys = fold_foreign_all([name for name, _ in named])
+    return zip(keys, (place for _, place in named), strict=True)

@@ -103,12 +103,12 @@ class OverseasReader:
 
     def is_known(self, name: str) -> bool:
         """Whether a place anywhere abroad has this full name (天津市)."""
-        return fold_foreign(name) in self._index.names_of_all
+        return bool(self._index.named_anywhere(fold_foreign(name)))
 
     def anywhere(self, words: str, on: date) -> OverseasAnswer | None:
         """The only place abroad with this full name (ハワイ州, 天津市); ``None`` where there are several."""
         key = fold_foreign(words)
-        found = self._index.names_of_all.get(key, ())
+        found = self._index.named_anywhere(key)
         if not found:
             return self._anywhere_below(key, words, on)
         if len({p.country for p in found}) == 1 and len({p.subdivision for p in found if p.subdivision}) < 2:
@@ -121,7 +121,7 @@ class OverseasReader:
         """江蘇省呉江市, 塩城市亭湖区 without a country: the first level or the city decides."""
         at = key.find("省")
         at = at if at >= 0 else max(key.find("州", 0, -1), key.find("市", 0, -1))
-        levels = self._index.names_of_all.get(key[: at + 1], ()) if 0 < at < len(key) - 1 else ()
+        levels = self._index.named_anywhere(key[: at + 1]) if 0 < at < len(key) - 1 else ()
         if len(levels) != 1:
             return None
         return self._below(key, words, on, levels[0].country, ONLY_ONE, must_fit=True)

@@ -93,7 +93,7 @@ class Resolver:
         return CellReading(text, _kind(found), found)
 
     def _regions_together(self, mentions: list[Mention], on: date) -> list[Mention]:
-        """近畿、中国、四国: beside regions of Japan, a country's name that is a region's too is the region."""
+        """近畿、中国、四国: beside regions of Japan, a country's name that is one too is the region."""
         if not any(m.kind == "region" for m in mentions):
             return mentions
         return [(self._cells.region_of(m, on) if m.kind == "country" else None) or m for m in mentions]

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from sys import intern
 
 from renkei.domain.places.overseas import Country, OverseasIndex, OverseasPlace
@@ -23,14 +24,16 @@ def countries() -> Iterator[Country]:
         yield Country(code, name, name_en, _list(spellings), valid_to or None, tuple(successors.split()))
 
 
-def _divisions() -> Iterator[OverseasPlace]:
-    for code, kind, name, name_en, spellings in _rows("overseas_divisions.csv"):
+def _divisions(within: str | None = None) -> Iterator[OverseasPlace]:
+    """The first levels of a country; of all without one."""
+    for code, kind, name, name_en, spellings in _rows("overseas_divisions.csv", within):
         yield OverseasPlace(intern(code[:2]), code, intern(kind), name, name_en or None, _list(spellings))
 
 
-def _places() -> Iterator[OverseasPlace]:
+def _places(within: str | None = None) -> Iterator[OverseasPlace]:
+    """The places of a country; of all without one."""
     for country, subdivision, kind, name, name_en, spellings, valid_to, successor in _rows(
-        "overseas_places.csv"
+        "overseas_places.csv", within
     ):
         yield OverseasPlace(
             intern(country),
@@ -48,7 +51,16 @@ def _list(text: str) -> tuple[str, ...]:
     return tuple(text.split("|")) if text else ()
 
 
-def _rows(file: str) -> Iterator[list[str]]:
-    rows = csv.reader((files(__package__) / file).read_text(encoding="utf-8").splitlines())
-    next(rows)
-    yield from rows
+def _rows(file: str, country: str | None = None) -> Iterator[list[str]]:
+    """The rows of a table below its headings; only those of one country, if given."""
+    lines = _lines(file)
+    return csv.reader(lines.get(country, ()) if country else chain.from_iterable(lines.values()))
+
+
+@cache
+def _lines(file: str) -> dict[str, list[str]]:
+    """The lines of a table by the country that each begins with (``FR,…`` or ``FR-IDF,…``)."""
+    found: dict[str, list[str]] = {}
+    for line in (files(__package__) / file).read_text(encoding="utf-8").splitlines()[1:]:
+        found.setdefault(line.partition(",")[0].partition("-")[0], []).append(line)
+    return found
