@@ -15,6 +15,8 @@ from renkei.domain.places.overseas_names import fold_foreign, fold_foreign_all, 
 MUNICIPAL: Final = "市町村"
 _STEM_ENDINGS: Final = ("特別自治区", "自治区", "地域圏", "州", "省", "県", "道")
 _ENDINGS: Final = "州省市県区郡道町村"
+_BODY_ENDINGS: Final = "圏旗盟体司団社劃位島ーム"
+"""Last characters of names of bodies abroad: 地域圏, 広域行政体, 有限公司, クラスター."""
 _COMMON: Final = re.compile(r"[0-9]|都市|地区|市町村|政令市|中核市|特例市|[都道府県市区町村]内")
 _LONGEST: Final = 24
 
@@ -93,10 +95,10 @@ class OverseasIndex:
     def named_anywhere(self, key: str) -> Places:
         """First levels and places of all countries with that full name, its ending included (天津市).
 
-        A key without an ending, with a digit or with a common noun (都市, 地区) is none; so most words
-        are answered without reading the tables.
+        A key that ends like no name abroad, has a digit or a common noun (都市, 地区) is none; so most
+        words are answered without reading the tables.
         """
-        is_name = key != "" and key[-1] in _ENDINGS and not _COMMON.search(key)
+        is_name = key != "" and key[-1] in _ENDINGS + _BODY_ENDINGS and not _COMMON.search(key)
         return self._names_of_all.get(key, ()) if is_name else ()
 
     @cached_property
