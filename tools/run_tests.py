@@ -6,6 +6,7 @@ this machine is said at the end and counted as skipped.
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -23,6 +24,8 @@ def run(title: str, command: list[str]) -> int:
 
 def main() -> int:
     """0 when all that ran passed."""
+    # A shell that runs this in the background lets it ignore Ctrl+C, and all it starts with it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     began = time.monotonic()
     pytest = [sys.executable, "-m", "pytest", *sys.argv[1:]]
     codes = [run("SQLite, Chromium", pytest)]

@@ -39,10 +39,13 @@ def serving(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.STDOUT,
         text=True,
     ) as process:
-        yield process
-        if process.poll() is None:
-            process.send_signal(signal.SIGINT)
-            assert process.wait(timeout=20) == 0
+        try:
+            yield process
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+                assert process.wait(timeout=20) == 0
+        finally:
+            process.kill()  # one that does not stop must fail the test, not hold it for ever
 
 
 def ask(port: int, path: str, *, method: str = "GET", **headers: str) -> Answer:
