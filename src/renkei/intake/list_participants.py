@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, cast
 
@@ -19,7 +19,7 @@ from renkei.domain.partnerships import Participant
 from renkei.domain.partnerships.record import Period, Role, Via
 from renkei.domain.places.mentions import CellReading, Context, Mention
 from renkei.domain.places.resolve import Resolver
-from renkei.domain.provenance import Inference
+from renkei.domain.provenance import Inference, Statement
 from renkei.intake.pointers import read_remark
 
 _STATES: Final = {
@@ -72,12 +72,17 @@ class PartyReader:
             statement = record.values.get(prop.id)
             if statement is None or statement.value is None:
                 continue
-            words = record.row.cells[prop.id]
+            words = record.row.cells.get(prop.id)
+            if words is None or is_blank(words.text, prop):
+                participants += self._of_group(statement, prop)
+                continue
             if len(words) > _LONGEST_CELL:
                 findings.append(_too_long(words, record, prop))
                 continue
-            reading = self.resolver.cell(words.text, on=self.on, context=self.context)
+            context = self._context(prop, record)
+            reading = self.resolver.cell(words.text, on=self.on, context=context)
             cells.append(PartyCell(prop, words, reading))
+            before = len(participants)
             for mention in self._said(reading, words, prop):
                 if mention.via == "pointer":
                     found, problems = self._follow(mention, words, prop, record)
@@ -85,7 +90,25 @@ class PartyReader:
                     findings += problems
                 else:
                     participants.append(self._participant(mention, words, prop))
+            participants[before:] = [_in_country(p, context.country) for p in participants[before:]]
         return Parties(tuple(participants), tuple(cells), tuple(findings))
+
+    def _context(self, prop: Property, record: ListRecord) -> Context:
+        """What is known of the places of a cell: the country that another column of the row names."""
+        source = prop.options.get("country_from")
+        words = record.row.cells.get(source) if source else None
+        if words is None or not words.text.strip():
+            return self.context
+        said = self.resolver.cell(words.text, on=self.on).mentions
+        countries = {m.country for m in said if m.country}
+        return replace(self.context, country=countries.pop()) if len(countries) == 1 else self.context
+
+    def _of_group(self, statement: Statement, prop: Property) -> list[Participant]:
+        """The participants of a cell that is printed once for several rows, or as their heading."""
+        words = SourceText(statement.text)
+        reading = self.resolver.cell(words.text, on=self.on, context=self.context)
+        found = (self._participant(m, words, prop) for m in self._said(reading, words, prop))
+        return [replace(p, at=statement.at, inferred=p.inferred or statement.inferred) for p in found]
 
     def _said(self, reading: CellReading, words: SourceText, prop: Property) -> Sequence[Mention]:
         """The mentions of a cell; of a cell in prose those that running text names."""
@@ -173,6 +196,17 @@ class PartyReader:
 def _too_long(words: SourceText, record: ListRecord, prop: Property) -> Finding:
     facts = {"length": len(words), "limit": _LONGEST_CELL}
     return finding("cell-too-long", at=words.locate(), key=record.key, property=prop.id, **facts)
+
+
+def _in_country(participant: Participant, country: str | None) -> Participant:
+    """A place that no table knows lies in the country that the row names in another column."""
+    if not country or participant.country or participant.codes or participant.inferred:
+        return participant
+    reason = Bilingual(
+        "国は同じ行の国の欄から。名称は地名の表にない。",
+        "The country is that of its own column in the row; the tables of places do not know the name.",
+    )
+    return replace(participant, country=country, inferred=Inference(reason))
 
 
 def _is_unread(mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from renkei.domain.forms.labels import normalise
 from renkei.domain.forms.sheet_boxes import Box
 from renkei.domain.forms.sheet_index import IndexEntry
 from renkei.domain.forms.sheet_reading import RawSheet
+from renkei.domain.forms.typed_values import typed_value
 from renkei.domain.partnerships import Event, Outcome, PartnershipRecord
 from renkei.domain.partnerships.agreement_dates import (
     AgreementDate,
@@ -35,6 +36,7 @@ from renkei.domain.provenance import Inference, Statement
 from renkei.intake.sheet_parties import SheetParties
 from renkei.reference_data import vocabulary
 
+_AGREEMENT_DATES = ("signed_on", "renewed_on")
 _NARRATIVE = ("background", "activities")
 _PREFECTURE_BEFORE = re.compile(r"^.{2,3}?[都道府県](?=.{1,10}[市区町村]$)")
 
@@ -104,13 +106,18 @@ def build_record(
 def _values(
     sheet: RawSheet, identity: Identity, dates: list[AgreementDate], definition: FormDefinition
 ) -> Iterator[tuple[str, Statement]]:
-    yield from _heading_values(sheet, identity)
+    for name, statement in _heading_values(sheet, identity):
+        if definition.has(name):
+            yield name, statement
     for prop in definition.properties:
         box = sheet.boxes.get(prop.id)
-        if box is None or prop.type == "date":
+        if box is None or prop.id in _AGREEMENT_DATES:
             continue
         if prop.type == "links":
-            yield from _link_values(box)
+            yield from ((name, said) for name, said in _link_values(box) if definition.has(name))
+        elif prop.type in ("date", "fiscal_year", "integer", "flag"):
+            value = typed_value(box.words.text, prop)
+            yield prop.id, Statement(prop.id, value, box.words.text, box.words.locate())
         else:
             yield prop.id, Statement(prop.id, box.value, box.words.text, box.words.locate())
     yield from _date_values(sheet, dates)

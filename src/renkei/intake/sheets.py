@@ -38,7 +38,7 @@ def extract(content: DocumentContent, definition: FormDefinition, as_of: date | 
     known = [day for day in (*days, stated) if day]
     last = as_of or max(known, default=None)
     fallback = stated or last or datetime.now(tz=UTC).date()
-    identities = _identities(raw)
+    identities = _identities(raw, definition)
     resolver = packaged_resolver()
     records: list[SheetRecord] = []
     findings: list[Finding] = list(raw.findings)
@@ -75,7 +75,7 @@ class _Identities:
     findings: list[Finding] = field(default_factory=list)
 
 
-def _identities(raw: RawSheets) -> _Identities:
+def _identities(raw: RawSheets, definition: FormDefinition) -> _Identities:
     """Number and key of each sheet; keys are unique in the document."""
     found = _Identities()
     index = {entry.number: entry for entry in raw.index}
@@ -89,7 +89,8 @@ def _identities(raw: RawSheets) -> _Identities:
             key = f"{number}-{copy}"
         keys.add(key)
         found.known.append(Identity(key, number, inferred, index.get(number)))
-        found.findings += [f.on(key, "number") for f in _on_number(sheet, number, before, copies=copy)]
+        if definition.has("number"):
+            found.findings += [f.on(key, "number") for f in _on_number(sheet, number, before, copies=copy)]
         if index and number not in index:
             found.findings.append(
                 finding("index-entry-missing", at=sheet.start.locate(), key=key, number=number)

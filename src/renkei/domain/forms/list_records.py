@@ -19,6 +19,7 @@ from renkei.domain.forms.list_keys import check_numbers, keys, number_statement
 from renkei.domain.forms.list_rows import find_lists
 from renkei.domain.forms.list_years import fiscal_year, flag
 from renkei.domain.forms.names import split_names
+from renkei.domain.forms.typed_values import typed_value
 from renkei.domain.provenance import Inference, Statement
 
 _INVISIBLE: Final = frozenset(
@@ -82,8 +83,7 @@ def _statement(rows: Sequence[ListRow], index: int, prop: Property, known: Colle
             return flag(row, prop)
         case _:
             cell = row.cells[prop.id]
-            value = None if is_blank(cell.text, prop) else normalise(cell.text)
-            return Statement(prop.id, value, cell.text, cell.locate())
+            return Statement(prop.id, typed_value(cell.text, prop), cell.text, cell.locate())
 
 
 def _names(row: ListRow, prop: Property, known: Collection[str]) -> Statement:
@@ -123,7 +123,8 @@ def _on_row(
 
 
 def _unreadable(prop: Property, statement: Statement, text: str) -> bool:
-    return prop.type in ("integer", "fiscal_year") and statement.value is None and not is_blank(text, prop)
+    checked = prop.type in ("integer", "fiscal_year", "date", "links")
+    return checked and statement.value is None and not is_blank(text, prop)
 
 
 def _odd_characters(text: str) -> str:

@@ -12,15 +12,13 @@ from renkei.domain.documents import SourceText
 from renkei.domain.errors import Bilingual
 from renkei.domain.forms.blanks import is_blank
 from renkei.domain.forms.definition import Property
-from renkei.domain.forms.labels import normalise
 from renkei.domain.forms.list_cells import ListRow
+from renkei.domain.forms.typed_values import fiscal_year_value, typed_value
 from renkei.domain.periods import DateMention, find_dates
 from renkei.domain.provenance import Inference, Statement
 
 FISCAL_YEAR: Final = "{fy}"
 """In the patterns of a definition: a fiscal year, in western or Japanese reckoning."""
-
-_BARE_YEAR: Final = re.compile(r"\s*(?:FY)?\s*(\d{4})\s*(?:年度?)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +38,16 @@ def fiscal_year(row: ListRow, prop: Property) -> Statement:
     """
     own = row.cells.get(prop.id)
     if own is not None and not is_blank(own.text, prop):
-        return Statement(prop.id, _year_of(own.text), own.text, own.locate())
+        return Statement(prop.id, fiscal_year_value(own.text), own.text, own.locate())
     return _best(_hits(row, prop), row, prop)
 
 
 def flag(row: ListRow, prop: Property) -> Statement:
-    """Whether the words of the row say so: true, or ``None`` where they are silent."""
+    """Whether the words of the row say so: true or false, or ``None`` where they are silent."""
     own = row.cells.get(prop.id)
-    if own is not None and not is_blank(own.text, prop):
-        return Statement(prop.id, value=True, text=own.text, at=own.locate())
+    if own is not None and (said := typed_value(own.text, prop)) is not None:
+        return Statement(prop.id, value=said, text=own.text, at=own.locate())
     return _best((_Hit(value=True, words=h.words, stated=h.stated) for h in _hits(row, prop)), row, prop)
-
-
-def _year_of(text: str) -> int | None:
-    found = next((m.fiscal_year or (m.on.year if m.on else None) for m in find_dates(text)), None)
-    bare = _BARE_YEAR.fullmatch(normalise(text))
-    return found or (int(bare[1]) if bare else None)
 
 
 def _best(hits: Iterator[_Hit], row: ListRow, prop: Property) -> Statement:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from renkei.domain.documents import DocumentContent, SourceText
 from renkei.domain.findings import Finding, finding
-from renkei.domain.forms.definition import FormDefinition, Property
-from renkei.domain.forms.labels import fold
+from renkei.domain.forms.definition import FormDefinition
 from renkei.domain.forms.sheet_boxes import Box, read_box
 from renkei.domain.forms.sheet_index import IndexEntry, read_index
 from renkei.domain.forms.sheet_lines import SheetLine, lines_of
+from renkei.domain.forms.sheet_rows import is_heading_row, named_cells, row_labels, sheets_of_rows
 from renkei.domain.forms.sheet_sections import section_candidates, unknown_headings
 from renkei.domain.forms.sheet_split import SheetExtent, SheetHeading, split_sheets
 
@@ -47,7 +47,10 @@ class RawSheets:
 def read_sheets(content: DocumentContent, definition: FormDefinition) -> RawSheets:
     """Every sheet of the document by the labels of the definition."""
     lines = lines_of(content)
-    extents = split_sheets(lines, section_candidates(lines, definition))
+    candidates = section_candidates(lines, definition)
+    if not candidates:
+        return _of_rows(lines, definition)
+    extents = split_sheets(lines, candidates)
     first = extents[0].start if extents else len(lines)
     index = read_index(lines[:first])
     chapters = _chapters(lines[:first], index)
@@ -59,20 +62,43 @@ def read_sheets(content: DocumentContent, definition: FormDefinition) -> RawShee
     )
 
 
+def _of_rows(lines: Sequence[SheetLine], definition: FormDefinition) -> RawSheets:
+    """The sheets of a document without section headings."""
+    found = sheets_of_rows(lines, definition)
+    sheets = tuple(
+        RawSheet(
+            heading=None,
+            boxes={
+                name: read_box(words, definition.property(name).blanks) for name, words in sheet.words.items()
+            },
+            headings=sheet.labels,
+            start=lines[sheet.start].text,
+        )
+        for sheet in found
+    )
+    above = [line.text.strip() for line in lines[: found[0].start] if not line.is_row] if found else []
+    return RawSheets(sheets, title=next((t for t in above if len(t) <= _LONGEST_CHAPTER), None))
+
+
 def sections_shown(content: DocumentContent, definition: FormDefinition) -> float:
     """How much of a sheet a document shows: 1 from five required properties on, 0.2 for each.
 
-    A sheet that is cut off still shows some of them. What shows neither parties nor a date is no
-    sheet on an agreement, whatever other titles it shares with one.
+    A sheet that is cut off still shows some of them. A form with fewer required ones needs all. What
+    shows neither parties nor a date, where the form asks for them, is no sheet of it, whatever other
+    titles it shares with one.
     """
     lines = lines_of(content)
     shown = {heading.section for heading in section_candidates(lines, definition)}
-    shown |= {asked.id for line in lines for asked, _ in _named_cells(line, definition)}
+    labels = row_labels(definition)
+    rows = [] if shown else sheets_of_rows(lines, definition)
+    shown |= {name for sheet in rows for name in sheet.words}
+    named = (named_cells(line, labels) for line in lines)
+    shown |= {asked.id for row in named if not is_heading_row(row) for asked, _ in row}
     required = [p for p in definition.properties if p.required]
     identifying = [p.id for p in required if p.type in ("parties", "date")]
-    if not shown.intersection(identifying):
+    if not required or (identifying and not shown.intersection(identifying)):
         return 0.0
-    return min(1.0, sum(1 for p in required if p.id in shown) / _ENOUGH_SECTIONS)
+    return min(1.0, sum(1 for p in required if p.id in shown) / min(_ENOUGH_SECTIONS, len(required)))
 
 
 def _chapters(lines: Sequence[SheetLine], index: Sequence[IndexEntry]) -> list[SourceText]:
@@ -110,8 +136,9 @@ def _sheet(lines: Sequence[SheetLine], extent: SheetExtent, definition: FormDefi
 def _fill(boxes: dict[str, Box], section: str, body: Sequence[SheetLine], definition: FormDefinition) -> None:
     """Put the rows of a section under the properties their labels name, its prose under its own."""
     prose: list[SourceText] = []
+    labels = row_labels(definition)
     for line in body:
-        named = _named_cells(line, definition)
+        named = named_cells(line, labels)
         for asked, words in named:
             if asked.id not in boxes:
                 boxes[asked.id] = read_box(words, asked.blanks)
@@ -119,36 +146,3 @@ def _fill(boxes: dict[str, Box], section: str, body: Sequence[SheetLine], defini
             prose.append(line.text)
     if definition.has(section):
         boxes[section] = read_box(prose or [SourceText("")], definition.property(section).blanks)
-
-
-def _named_cells(line: SheetLine, definition: FormDefinition) -> list[tuple[Property, list[SourceText]]]:
-    """The cells of a row behind each label it shows (電話番号 | 01-… | 電子メール | a@…)."""
-    labels = _row_labels(definition)
-    cells = list(line.cells) if line.is_row else list(_around_colon(line.text))
-    found: list[tuple[Property, list[SourceText]]] = []
-    for cell in cells:
-        asked = labels.get(fold(cell.text)) if cell.text.strip() else None
-        if asked is not None and all(p.id != asked.id for p, _ in found):
-            found.append((asked, []))
-        elif found:
-            found[-1][1].extend(part for part in cell.split("\n"))
-        elif cell.text.strip():
-            return []
-    return [(asked, words or [SourceText("", line.text.segments[:1])]) for asked, words in found]
-
-
-def _around_colon(text: SourceText) -> Iterator[SourceText]:
-    """Label and value of a line like 電話番号：01-2345-6789."""
-    at = min((i for i in (text.text.find("："), text.text.find(":")) if 0 < i <= 24), default=-1)
-    if at > 0:
-        yield text.slice(0, at).strip()
-        yield text.slice(at + 1).strip()
-
-
-def _row_labels(definition: FormDefinition) -> dict[str, Property]:
-    return {
-        fold(label): asked
-        for asked in definition.properties
-        if asked.options.get("place") == "row"
-        for label in asked.labels
-    }

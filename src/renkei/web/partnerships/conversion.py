@@ -29,6 +29,8 @@ STATUSES: tuple[Status, ...] = ("current", "planned", "ended")
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no letter that looks like another
 _ID_LENGTH = 12  # 60 bits
+_NAMES = ("name", "title", "index_title")
+_LONGEST_TITLE = 80
 _NOT_CONTENT = {"id", "partnership", "document", "reading", "superseded_in", "position"}
 
 
@@ -69,7 +71,7 @@ def summary(record: PartnershipRecord) -> Summary:
     signed_on = first_day(values.get("signed_on"))
     started_fy, ended_fy = _year(values.get("started_fy")), _year(values.get("ended_fy"))
     return Summary(
-        title=str(values.get("name") or values.get("title") or values.get("index_title") or record.key),
+        title=_title(record, values),
         field=str(values.get("field") or ""),
         started_on=signed_on or (fiscal_year_period(started_fy).valid_from if started_fy else None),
         ended_on=fiscal_year_period(ended_fy).valid_to if ended_fy else None,
@@ -78,6 +80,17 @@ def summary(record: PartnershipRecord) -> Summary:
         started_fy=started_fy,
         ended_fy=ended_fy,
     )
+
+
+def _title(record: PartnershipRecord, values: Mapping[str, Any]) -> str:
+    """The name of a record; one that has none is called after its parties or what it looks for."""
+    named = next((values[p] for p in _NAMES if values.get(p)), None)
+    if named:
+        return str(named)
+    parties = "・".join(dict.fromkeys(p.text for p in record.participants))[:_LONGEST_TITLE]
+    sought = str(values.get("wished_exchange") or "")[:_LONGEST_TITLE]
+    told = next((str(v) for v in values.values() if isinstance(v, str) and v.strip()), record.key)
+    return "：".join(part for part in (parties, sought) if part) or told[:_LONGEST_TITLE]
 
 
 def status_on(*, started_on: date | None, ended_on: date | None, planned: bool, on: date) -> Status:

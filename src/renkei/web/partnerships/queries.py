@@ -31,6 +31,9 @@ _KINDS = {
     "council": Bilingual("協議会・連絡会", "Council"),
     "mutual_aid_pact": Bilingual("災害時相互応援", "Mutual-aid pact"),
     "network": Bilingual("ネットワーク", "Network"),
+    "wish": Bilingual("交流の希望", "Wish for exchange"),
+    "need": Bilingual("課題・ニーズ", "Need"),
+    "case": Bilingual("事例", "Case"),
 }
 _PLACE_GROUPS = ("current", "past", "planned", "group_only", "location_only")
 _STATUSES = {

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from renkei.domain.errors import Bilingual
+from renkei.reference_data import forms
 from renkei.web.partnerships.queries import kind_name, status_name
 
 _NAMED_BELOW: Final[Mapping[str, Callable[[str], Bilingual]]] = {"kind": kind_name, "status": status_name}
@@ -175,4 +176,15 @@ def word_for(catalogue: str, code: str) -> str:
     if catalogue in _NAMED_BELOW:
         name = _NAMED_BELOW[catalogue](code)
         return name.en if get_language() == "en" else name.ja
-    return str(CATALOGUES[catalogue].get(code, code))
+    name = CATALOGUES[catalogue].get(code)
+    if name is None and catalogue == "property":
+        return _property_title(code)
+    return str(name or code)
+
+
+def _property_title(code: str) -> str:
+    """The title of a property in the first form that has it; properties belong to forms, not to pages."""
+    title = next((f.property(code).title for f in forms.forms() if f.has(code)), None)
+    if title is None:
+        return code
+    return title.en if get_language() == "en" else title.ja
