@@ -50,3 +50,14 @@ def test_a_field_beyond_measure_is_a_finding() -> None:
     content = readers.read(('番号,名称\n1,"' + "あ" * 2_000_000 + '"\n').encode(), "list.csv")
 
     assert "row-unreadable" in {f.code for f in content.findings}
+
+
+def test_lone_question_marks_of_an_old_encoding_are_reported_and_those_of_unicode_are_not() -> None:
+    text = "番号,名称,備考\n1,川,?\n2,森,?\n3,海,?\n4,本当か?,あり\n"
+
+    old, new = (readers.read(text.encode(name), "list.csv") for name in ("cp932", "utf-8"))
+
+    [lost] = [f for f in old.findings if f.code == "characters-lost"]
+    assert lost.at == CellLocator("", "C2")
+    assert "3" in lost.fault.en
+    assert not new.findings

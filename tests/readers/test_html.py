@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from renkei import readers
 from renkei.domain.documents import DocumentContent, Paragraph, Table
 from renkei.domain.locators import ElementLocator
@@ -77,3 +79,41 @@ def test_endless_nesting_is_reported() -> None:
     content = read("<div>" * 5_000 + "奥" + "</div>" * 5_000)
 
     assert "nesting-too-deep" in {f.code for f in content.findings}
+
+
+def test_what_its_own_style_hides_is_not_read() -> None:
+    hidden = '<p style="color:red; display : none">隠</p><span style="visibility:hidden">隠</span>'
+
+    assert blocks(read(f'<p style="display:block">見</p>{hidden}')) == [(0, "見")]
+
+
+def test_what_a_reader_can_unfold_is_read() -> None:
+    assert blocks(read("<details><summary>概要</summary>本文<p>続き</p></details>")) == [
+        (0, "概要"),
+        (0, "本文"),
+        (0, "続き"),
+    ]
+
+
+def test_tables_in_cells_follow_their_table() -> None:
+    page = "<table><tr><td>外<table><tr><td>内</td></tr></table></td><td>右</td></tr></table>"
+
+    assert blocks(read(page)) == [[["外", "右"]], [["内"]]]
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [("Shift_JIS", "cp932"), ("x-sjis", "cp932"), ("EUC-JP", "euc_jp"), ("UTF-8", "utf-8")],
+)
+def test_a_page_is_read_in_the_encoding_it_names(charset: str, encoding: str) -> None:
+    for meta in (
+        f'<meta charset="{charset}">',
+        f'<meta http-equiv=x content="text/html; charset={charset}">',
+    ):
+        page = f"<!DOCTYPE html><html><head>{meta}</head><body><p>髙崎①市</p></body></html>"
+        if encoding == "euc_jp":
+            page = page.replace("髙崎①", "高崎")
+
+        content = readers.read(page.encode(encoding), "page.html")
+
+        assert blocks(content)[0][1] in ("髙崎①市", "高崎市")

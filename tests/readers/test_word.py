@@ -7,8 +7,10 @@ import zipfile
 
 from renkei import readers
 from renkei.domain.documents import DocumentContent, Paragraph, Table
+from renkei.domain.locators import ElementLocator
 
 NAMES = (
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -128,3 +130,38 @@ def test_macros_are_reported_and_the_text_is_read() -> None:
 
 def test_a_broken_package_is_refused() -> None:
     assert [f.code for f in readers.read(docx(p(t("甲")))[:120], "x.docx").findings] == ["file-damaged"]
+
+
+def test_boxes_of_forms_are_read_as_signs() -> None:
+    def box(state: str) -> str:
+        inside = f'<w:sdtPr><w14:checkbox><w14:checked w14:val="{state}"/></w14:checkbox></w:sdtPr>'
+        return f"<w:sdt>{inside}<w:sdtContent>{t('x')}</w:sdtContent></w:sdt>"
+
+    data = '<w:ffData><w:checkBox><w:default w:val="%s"/></w:checkBox></w:ffData>'
+    old = f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+    sign = '<w:r><w:sym w:font="Wingdings" w:char="%s"/></w:r>'
+    body = [box("1") + t("有"), box("0") + t("無"), old % "1", old % "0", sign % "F0FE", sign % "F0A8"]
+
+    assert paragraphs(read("".join(p(inside) for inside in body))) == ["☑有", "☐無", "☑", "☐", "☑", "☐"]
+
+
+def test_notes_comments_and_running_heads_are_left_out_and_said() -> None:
+    def part(name: str, words: str) -> str:
+        return f"<w:{name} {NAMES}>{p(t(words))}</w:{name}>"
+
+    aside = {
+        "footnotes.xml": part("footnotes", "脚注の文"),
+        "comments.xml": part("comments", "要確認"),
+        "header1.xml": part("hdr", "資料1"),
+        "footer1.xml": part("ftr", ""),
+    }
+
+    content = read(p(t("本文")), **aside)
+
+    assert paragraphs(content) == ["本文"]
+    assert [f.code for f in content.findings] == ["part-left-out"] * 3
+    assert {f.at.path for f in content.findings if isinstance(f.at, ElementLocator)} == {
+        "word/footnotes.xml",
+        "word/comments.xml",
+        "word/header1.xml",
+    }

@@ -11,7 +11,7 @@ from typing import Final
 from renkei.domain.documents import Cell, DocumentContent, Page, Paragraph, SourceInfo, Table
 from renkei.domain.documents.content import Block
 from renkei.domain.findings import Finding, finding
-from renkei.domain.locators import LineSpan, TextLocator
+from renkei.domain.locators import CellLocator, LineSpan, TextLocator
 from renkei.readers.encoding import decode
 from renkei.readers.limits import LIMIT_CELLS, refuse_more_cells
 from renkei.readers.worksheet import column_name, sheet_cell
@@ -19,6 +19,8 @@ from renkei.readers.worksheet import column_name, sheet_cell
 READER: Final = "delimited/1"
 FORMULA_SIGNS: Final = "=+-@\t\r"
 MAX_FIELD: Final = 2**20
+LOST: Final = "?"
+LOST_AT_LEAST: Final = 3
 QUOTED: Final = re.compile(r'"[^"]*"')
 
 
@@ -38,7 +40,21 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
     finally:
         csv.field_size_limit(previous)
     page = Page(1, tuple(_blocks(rows)))
-    return DocumentContent(source, (page,), READER, (), (*findings, *broken))
+    lost = _lost(rows) if findings else ()
+    return DocumentContent(source, (page,), READER, (), (*findings, *lost, *broken))
+
+
+def _lost(rows: list[list[str]]) -> tuple[Finding, ...]:
+    """Several lone question marks in an old encoding are what is left of characters it lacks."""
+    places = [
+        f"{column_name(column + 1)}{row + 1}"
+        for row, words in enumerate(rows)
+        for column, field in enumerate(words)
+        if field.strip() == LOST
+    ]
+    if len(places) < LOST_AT_LEAST:
+        return ()
+    return (finding("characters-lost", at=CellLocator("", places[0]), count=len(places)),)
 
 
 def _refuse_many(text: str, separator: str) -> None:

@@ -1,7 +1,8 @@
 """Web pages (HTML) as headings, paragraphs and tables.
 
 Read as a person sees the page: of ruby the base text, no scripts and styles, nothing hidden by the
-``hidden`` attribute; row and column spans on a grid; definition lists as tables of two columns.
+``hidden`` attribute or in its own style; row and column spans on a
+grid; definition lists as tables of two columns.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ BLOCKS: Final = frozenset((
     "table", "ul",
 ))
 # fmt: on
+CHARSET: Final = re.compile(rb"""<meta[^>]+charset=["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
+UNSEEN: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 MAX_SPAN: Final = 1_000
 MAX_CELLS: Final = 5_000_000
 MAX_DEPTH: Final = 250
@@ -56,7 +59,8 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
         LimitExceededError: it has more cells than a reader takes in.
         UnsafeFileError: there is no element at all, or a table spans more than any honest one.
     """
-    text, findings = decode(data)
+    declared = CHARSET.search(data[:4_096])
+    text, findings = decode(data, declared[1].decode("ascii") if declared else None)
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser)
@@ -211,7 +215,12 @@ def _space(words: str | None) -> str:
 
 
 def _silent(element: etree._Element) -> bool:
-    return not isinstance(element.tag, str) or element.tag in SILENT or element.get("hidden") is not None
+    return (
+        not isinstance(element.tag, str)
+        or element.tag in SILENT
+        or element.get("hidden") is not None
+        or UNSEEN.search(element.get("style", "")) is not None
+    )
 
 
 def _holds_blocks(element: etree._Element) -> bool:

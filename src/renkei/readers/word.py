@@ -7,6 +7,7 @@ Text boxes follow the paragraph that holds them. Tables inside a cell follow the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -40,6 +41,23 @@ HIDDEN: Final = frozenset(
 BOXES: Final = W + "txbxContent"
 LITERAL: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 MAX_COLUMNS: Final = 1_000
+W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+TRUE: Final = frozenset(("1", "true", "on"))
+BOX_MARKS: Final = {True: "☑", False: "☐"}
+SYMBOLS: Final = {
+    **dict.fromkeys(("F0FE", "F0FD", "F052", "F053", "F054"), "☑"),
+    **dict.fromkeys(("F0A8", "F06F", "F0A3"), "☐"),
+    "F0FC": "✓",
+    "F0FB": "✗",
+}
+"""Boxes and ticks of Wingdings and Wingdings 2, which have no code point of their own."""
+ASIDE: Final = {
+    "footnotes": ("脚注", "footnotes"),
+    "endnotes": ("文末脚注", "endnotes"),
+    "comments": ("コメント", "comments"),
+    "header": ("ヘッダー", "a page header"),
+    "footer": ("フッター", "a page footer"),
+}
 
 
 def read(data: bytes, source: SourceInfo) -> DocumentContent:
@@ -56,7 +74,8 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
         finding("file-carries", at=ElementLocator(name), what_ja=what.ja, what_en=what.en)
         for name, what in package.risky_parts()
     ]
-    return DocumentContent(source, pages, READER, tuple(reading.links), (*findings, *reading.findings))
+    remarks = (*findings, *reading.findings, *_left_out(package))
+    return DocumentContent(source, pages, READER, tuple(reading.links), remarks)
 
 
 class _Reading:
@@ -142,7 +161,9 @@ class _Reading:
         for child in element:
             if child.tag in HIDDEN or child.tag == BOXES:
                 continue
-            if child.tag == W + "t":
+            if (mark := _mark(child)) is not None:
+                into.add(mark)
+            elif child.tag == W + "t":
                 into.add(child.text)
             elif child.tag in LITERAL:
                 into.add("" if child.get(W + "type") == "page" else LITERAL[child.tag])
@@ -175,6 +196,32 @@ def _children(element: etree._Element, tag: str | None = None) -> Iterator[etree
             yield from _children(child, tag)
         elif child.tag not in HIDDEN and (tag is None or child.tag == tag):
             yield child
+
+
+def _mark(element: etree._Element) -> str | None:
+    """The box of a form (☑, ☐) or the sign of a symbol font; ``None`` for anything else."""
+    if element.tag == W + "sym":
+        return SYMBOLS.get(element.get(W + "char", "").upper(), "")
+    box = next(element.iterfind(f"{W}sdtPr/{W14}checkbox/{W14}checked"), None)
+    if box is not None:
+        return BOX_MARKS[box.get(W14 + "val", "0") in TRUE]
+    old = next(element.iterfind(f"{W}ffData/{W}checkBox"), None)
+    if old is None:
+        return None
+    states = [old.find(W + name) for name in ("checked", "default")]
+    state = next((s for s in states if s is not None), None)
+    return BOX_MARKS[state is not None and state.get(W + "val", "1") in TRUE]
+
+
+def _left_out(package: OfficePackage) -> Iterator[Finding]:
+    """Notes, comments and running heads: said, because they are words, but no part of the form."""
+    for part, (ja, en) in ASIDE.items():
+        for name in (n for n in package.names() if re.fullmatch(rf"word/{part}[0-9]*\.xml", n)):
+            words = "".join(str(piece) for piece in package.xml(name).itertext(W + "t")).strip()
+            if words:
+                yield finding(
+                    "part-left-out", at=ElementLocator(name), what_ja=ja, what_en=en, words=len(words)
+                )
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -310,4 +310,16 @@ KINDS: Final[tuple[FindingKind, ...]] = (
             "Read the original saved as UTF-8, or check these cells.",
         ),
     ),
+    kind(
+        "part-left-out",
+        "note",
+        fault=(
+            "{what_ja}（{words}字）は本文ではないため読み取っていません。",
+            "The text of {what_en} ({words} characters) is no part of the body and was not read.",
+        ),
+        remedy=(
+            "必要な内容があれば、本文に移して保存し直してください。",
+            "Where it is needed, move it to the body and save the document again.",
+        ),
+    ),
 )
