@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from renkei.domain.places.names import is_one_edit_apart
 from renkei.domain.places.overseas_names import fold_foreign, fold_foreign_all, loosely_folded
@@ -33,9 +33,8 @@ class Country:
     successors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OverseasPlace:
-    """A place or body abroad.
+class OverseasPlace(NamedTuple):
+    """A place or body abroad (a named tuple, because tables make them by the thousand).
 
     ``subdivision`` is the ISO 3166-2 code of its first level (its own, if it is one), ``None`` where
     not certain. ``valid_to`` is a day or only a year (ISO); ``successor`` the name of what followed.
