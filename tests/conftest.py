@@ -96,14 +96,20 @@ def browser(chromium: str) -> Iterator[object]:
         running.close()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark by what a test asks for, so that `-m` can choose and nobody forgets the mark."""
+    """Mark by what a test asks for, so that `-m` can choose and nobody forgets the mark.
+
+    Tests with a browser come last, in their random order: the browser's event loop and what it needs
+    in the environment stay until the end of the run, and no other test shall meet them.
+    """
     for item in items:
         wanted = set(getattr(item, "fixturenames", ()))
         if wanted & {"originals", "gold"}:
             item.add_marker("originals")
         if wanted & {"browser", "chromium"}:
             item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
