@@ -30,17 +30,25 @@ class Headings:
 
 def find_headings(table: Table, definition: FormDefinition) -> Headings | None:
     """The best row, or pair of rows, of headings near the top of a table."""
-    fewest = sum(1 for p in definition.properties if p.required)
-    if max((cell.column for cell in table.cells), default=0) + 1 < fewest:
-        return None
-    rows = table.rows()
+    return best_headings(possible_headings(table), definition)
+
+
+def possible_headings(table: Table) -> list[Headings]:
+    """Every row, and every pair of rows, near the top of a table, as if they were headings."""
+    rows = table.rows()[: _ROWS_SEARCHED + 1]
+    return [found for index in range(min(_ROWS_SEARCHED, len(rows))) for found in _candidates(rows, index)]
+
+
+def best_headings(possible: Sequence[Headings], definition: FormDefinition) -> Headings | None:
+    """The headings that show most of a form; ``None`` where none shows any."""
     best: tuple[float, int, int, Headings] | None = None
-    for index in range(min(_ROWS_SEARCHED, len(rows))):
-        for candidate in _candidates(rows, index):
-            score = heading_score(candidate.texts, definition)
-            columns = len(match(candidate.texts, definition.properties))
-            if score and (best is None or (score, columns, -candidate.rows) > best[:3]):
-                best = (score, columns, -candidate.rows, candidate)
+    for candidate in possible:
+        score = heading_score(candidate.texts, definition)
+        if not score:
+            continue
+        columns = len(match(candidate.texts, definition.properties))
+        if best is None or (score, columns, -candidate.rows) > best[:3]:
+            best = (score, columns, -candidate.rows, candidate)
     return best[3] if best else None
 
 
@@ -49,7 +57,7 @@ def _candidates(rows: Sequence[Sequence[Cell]], index: int) -> list[Headings]:
     found = [Headings(tuple(upper), index, 1)]
     if index + 1 < len(rows):
         lower = texts_by_column(rows[index + 1])
-        found.append(Headings(tuple(_two_tiers(upper, lower)), index, 2))
+        found.append(Headings(tuple(two_tiers(upper, lower)), index, 2))
     return found
 
 
@@ -62,7 +70,7 @@ def texts_by_column(row: Sequence[Cell]) -> list[str]:
     return texts
 
 
-def _two_tiers(upper: list[str], lower: list[str]) -> list[str]:
+def two_tiers(upper: list[str], lower: list[str]) -> list[str]:
     """Headings in two tiers: what stands above (carried to the right) and what stands below."""
     width = max(len(upper), len(lower))
     upper, lower = upper + [""] * (width - len(upper)), lower + [""] * (width - len(lower))
