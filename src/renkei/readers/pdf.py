@@ -16,7 +16,7 @@ from typing import Final
 
 import pypdfium2 as pdfium
 
-from renkei.domain.documents import Cell, DocumentContent, Page, Paragraph, SourceInfo, Table
+from renkei.domain.documents import Cell, DocumentContent, Link, Page, Paragraph, SourceInfo, Table
 from renkei.domain.documents.content import Block
 from renkei.domain.errors import Bilingual
 from renkei.domain.findings import Finding, finding
@@ -25,6 +25,7 @@ from renkei.readers.grid import Grid, GridCell, grids, joined_rules
 from renkei.readers.limits import CHILD_CPU_SECONDS, LIMIT_PAGES, LimitExceededError
 from renkei.readers.package import damaged, encrypted
 from renkei.readers.page_text import TextLine, joined, lines_of, usable_width
+from renkei.readers.pdf_links import outline_links, page_links
 from renkei.readers.pdf_page import Glyph, PageView, across
 from renkei.readers.pdf_scan import refuse_floods
 from renkei.readers.whitespace import (
@@ -56,16 +57,19 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
     """
     refuse_floods(data)
     findings: list[Finding] = []
-    sheets = list(_sheets(_opened(data), findings))
+    links: list[Link] = []
+    document = _opened(data)
+    sheets = list(_sheets(document, findings, links))
+    links += outline_links(document)
     columns = _columns(sheets)
     for sheet in sheets:
         sheet.settle(columns)
     running = _running(sheets)
     pages = tuple(Page(sheet.number, tuple(sheet.blocks(running))) for sheet in sheets)
-    return DocumentContent(source, pages, READER, (), tuple(findings))
+    return DocumentContent(source, pages, READER, tuple(links), tuple(findings))
 
 
-def _sheets(document: pdfium.PdfDocument, findings: list[Finding]) -> Iterator[_Sheet]:
+def _sheets(document: pdfium.PdfDocument, findings: list[Finding], links: list[Link]) -> Iterator[_Sheet]:
     """The pages that can be read, in the time there is; what is left out is said."""
     for number in range(1, len(document) + 1):
         place = PageLocator((Box(number, 0, 0, 0, 0),))
@@ -73,13 +77,16 @@ def _sheets(document: pdfium.PdfDocument, findings: list[Finding]) -> Iterator[_
             findings.append(finding("pages-left-out", at=place, first=number, last=len(document)))
             return
         try:
-            view = PageView(document[number - 1])
+            page = document[number - 1]
+            view = PageView(page)
         except pdfium.PdfiumError:
             findings.append(finding("page-unreadable", at=place, page=number))
             continue
         if max(view.width, view.height) > LARGEST_SIDE:
             findings.append(finding("page-too-large", at=place, page=number, limit=LARGEST_SIDE))
-        yield _Sheet(number, view)
+        sheet = _Sheet(number, view)
+        links += page_links(document, page, number, sheet.glyphs)
+        yield sheet
 
 
 def _opened(data: bytes) -> pdfium.PdfDocument:

@@ -14,6 +14,8 @@ from typing import Final
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from renkei.readers.page_frame import Edges, PageFrame
+
 THIN: Final = 3.0
 """A filled rectangle at most this thick (points) is drawn as a rule."""
 SHORT: Final = 4.0
@@ -24,10 +26,10 @@ CURVE: Final = pdfium_c.FPDF_SEGMENT_BEZIERTO
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character: its code point, its box, the point it stands on, its size and direction.
+    """One character: its code point, its box, the point it stands on and its size.
 
     ``x`` and ``y`` are the origin on the baseline, which (unlike the box) is the same for all
-    glyphs of a line; ``turned`` tells that the glyph is rotated by a right angle.
+    glyphs of a line.
     """
 
     character: str
@@ -38,7 +40,6 @@ class Glyph:
     x: float
     y: float
     size: float
-    turned: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -71,7 +72,8 @@ class PageView:
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self._page = page
-        self.width, self.height = page.get_size()
+        self._frame = PageFrame.of(page)
+        self.width, self.height = self._frame.width, self._frame.height
 
     def glyphs(self) -> list[Glyph]:
         """All visible characters in the order of the content stream, without made-up blanks."""
@@ -96,14 +98,9 @@ class PageView:
             character = "-" if code == 0x02 else chr(code)
             yield Glyph(
                 character,
-                left.value,
-                self.height - top.value,
-                right.value,
-                self.height - bottom.value,
-                x.value,
-                self.height - y.value,
+                *self._frame.box(left.value, bottom.value, right.value, top.value),
+                *self._frame.point(x.value, y.value),
                 pdfium_c.FPDFText_GetFontSize(handle, index),
-                abs(pdfium_c.FPDFText_GetCharAngle(handle, index)) > 0.7,
             )
 
     def rules(self) -> list[Rule]:
@@ -120,10 +117,9 @@ class PageView:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium_c.FPDFPath_GetDrawMode(item.raw, fill, stroke)
         try:
-            left, bottom, right, top = item.get_bounds()
+            left, top, right, bottom = self._shown(item, *item.get_bounds())
         except pdfium.PdfiumError:
             return
-        top, bottom = self.height - top, self.height - bottom
         width, height = right - left, bottom - top
         if height <= THIN and width > SHORT:
             yield across((top + bottom) / 2, left, right)
@@ -136,6 +132,11 @@ class PageView:
                 yield down(x, top, bottom)
         elif stroke.value:
             yield from self._segments(item)
+
+    def _shown(self, item: pdfium.PdfObject, left: float, bottom: float, right: float, top: float) -> Edges:
+        """The bounds of an object on the shown page, out of the forms that hold it."""
+        (x1, y1), (x2, y2) = _on_page(item, left, bottom), _on_page(item, right, top)
+        return self._frame.box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
     @staticmethod
     def _is_frame(item: pdfium.PdfObject) -> bool:
@@ -153,12 +154,20 @@ class PageView:
         for index in range(min(pdfium_c.FPDFPath_CountSegments(item.raw), MAX_OBJECTS)):
             segment = pdfium_c.FPDFPath_GetPathSegment(item.raw, index)
             pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
-            px, py = matrix.on_point(x.value, y.value)
-            point = (px, self.height - py)
+            point = self._frame.point(*_on_page(item, *matrix.on_point(x.value, y.value)))
             kind = pdfium_c.FPDFPathSegment_GetType(segment)
             if before and kind == pdfium_c.FPDF_SEGMENT_LINETO:
                 yield from _straight(before, point)
             before = point
+
+
+def _on_page(item: pdfium.PdfObject, x: float, y: float) -> tuple[float, float]:
+    """A point of an object inside of forms in the coordinates of the page."""
+    form = item.container
+    while form is not None:
+        x, y = form.get_matrix().on_point(x, y)
+        form = form.container
+    return x, y
 
 
 def _straight(first: tuple[float, float], last: tuple[float, float]) -> Iterator[Rule]:
