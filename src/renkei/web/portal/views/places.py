@@ -54,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
         return refused(request, errors)
     counts = dict(places_taking_part())
     municipalities: dict[str, list[PlaceCount]] = {}
-    for code, view in queries.places(counts, on).items():
+    for code, view in sorted(queries.places(counts, on).items(), key=lambda item: item[1].kana):
         if view.kind != "prefecture":
             municipalities.setdefault(view.prefecture, []).append(PlaceCount(view, counts[code]))
     prefectures = queries.prefectures(on)
