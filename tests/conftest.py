@@ -96,8 +96,8 @@ def browser(chromium: str) -> Iterator[object]:
         running.close()
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Mark by what a test asks for, so that `-m` can choose and nobody forgets the mark.
 
     Tests with a browser come last, in their random order: the browser's event loop and what it needs
@@ -109,6 +109,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("originals")
         if wanted & {"browser", "chromium"}:
             item.add_marker("browser")
+    yield  # here `-m` chooses by the marks, and the order is shuffled
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
