@@ -84,8 +84,10 @@ def test_every_request_of_the_guide_is_answered(project_root: Path, client: Clie
         answer = client.get(f"/api/v1{path}", query_params=dict(parameters))
         if answer.status_code != 200:
             refused.append((path, parameters, answer.status_code))
-        elif answer.json()["total"] == 0:
-            empty.append((path, parameters))
+        else:
+            told = answer.json()  # a list, or one thing that is there
+            if "total" in told and not (told["total"] or told.get("former")):
+                empty.append((path, parameters))
 
     assert len(asked) > 8
     assert refused == [("/partnerships", [("colour", "red")], 422)]  # shown as the example of a refusal

@@ -30,6 +30,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
         for label, path in (
             (_("連携（検索と絞り込み）"), "partnerships"),
             (_("地域"), "places"),
+            (_("自治体のまとまり"), "groups"),
             (_("元の文書"), "documents"),
             (_("確認事項"), "findings"),
         )
