@@ -57,11 +57,16 @@ docs: setup ## write docs/reference/ anew from the code
 bench: setup ## measure reading, resolving and serving; prints medians and the machine
 	$(BIN)/python tools/run_benchmarks.py
 
+.PHONY: fuzz
+fuzz: setup ## damage small files at random and read them, for SECONDS=600; keeps what breaks a reader
+	$(BIN)/python -m tests.readers.fuzzing $(or $(SECONDS),600)
+
 .PHONY: lock
 lock: $(STAMPS)/dev ## pin the dependencies of pyproject.toml anew, with hashes
 	$(UV_COMPILE) --output-file requirements/run.txt
 	$(UV_COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	$(UV_COMPILE) --group build --constraint requirements/dev.txt --output-file requirements/build.txt
+	$(UV_COMPILE) --extra postgresql --constraint requirements/dev.txt --output-file requirements/postgresql.txt
 
 .PHONY: clean
 clean: ## remove what was built (not the database)

@@ -46,6 +46,9 @@ BLOCKS: Final = frozenset((
 # fmt: on
 CHARSET: Final = re.compile(rb"""<meta[^>]+charset=["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
 UNSEEN: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+XML_MARK: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no markup can hold; a browser shows U+FFFD for it."""
 MAX_SPAN: Final = 1_000
 MAX_CELLS: Final = 5_000_000
 MAX_DEPTH: Final = 250
@@ -63,7 +66,7 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
     text, findings = decode(data, declared[1].decode("ascii") if declared else None)
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser)
+        root = lxml_html.document_fromstring(NO_TEXT.sub("\ufffd", XML_MARK.sub("", text)), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnsafeFileError(
             "file-unreadable",

@@ -34,14 +34,19 @@ class Paths:
         """Give an element and all its siblings their paths."""
         parent = element.getparent()
         if parent is None:
-            self._known[element] = f"/{etree.QName(element).localname}[1]"
+            self._known[element] = f"/{_local(element)}[1]"
             return
         counts: dict[str, int] = {}
         above = self._known[parent]
         for child in parent:
             if isinstance(child.tag, str):
                 counts[child.tag] = counts.get(child.tag, 0) + 1
-                self._known[child] = f"{above}/{etree.QName(child).localname}[{counts[child.tag]}]"
+                self._known[child] = f"{above}/{_local(child)}[{counts[child.tag]}]"
+
+
+def _local(element: etree._Element) -> str:
+    """The name without its namespace; what a page calls a tag need be no name at all."""
+    return str(element.tag).rpartition("}")[2]
 
 
 @dataclass(slots=True)
