@@ -51,7 +51,7 @@ def test_the_patterns_see_what_they_are_for() -> None:
 
 
 def test_every_pinned_python_package_has_hashes(project_root: Path) -> None:
-    for name in ("run.txt", "build.txt", "dev.txt"):
+    for name in ("run.txt", "build.txt", "dev.txt", "postgresql.txt"):
         text = (project_root / "requirements" / name).read_text(encoding="utf-8")
         entries = [entry for entry in re.split(r"\n(?=[a-zA-Z0-9])", text) if not entry.startswith("#")]
 

@@ -59,6 +59,13 @@ def test_another_database_is_refused_without_telling_its_password(value: str, tm
     assert "secret" not in str(refusal.value)
 
 
+def test_a_missing_driver_is_said_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("renkei.web.common.environment.find_spec", lambda _: None)
+
+    with pytest.raises(SettingRefusedError, match="requirements/postgresql.txt"):
+        database("postgresql://u:secret@h/renkei", tmp_path)
+
+
 def test_a_secret_is_made_once_and_kept_for_its_owner_alone(tmp_path: Path) -> None:
     file = tmp_path / "secret"
     made = Environment({}).secret("KEY", kept_in=file)

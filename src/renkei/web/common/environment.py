@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from renkei.domain.errors import Bilingual, RenkeiError
@@ -110,10 +111,18 @@ class Environment:
             # sqlite:///relative and sqlite:////absolute, as is usual for such addresses
             path = unquote(parts.path[1:]) if value else str(data_directory / "renkei.sqlite3")
             return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": dict(sqlite_options)}
-        if parts.scheme in {"postgresql", "postgres"} and len(parts.path) > 1:
-            return _postgresql(parts)
         shown = f"{parts.scheme}://…" if parts.scheme else "…"  # an address may hold a password
+        if parts.scheme in {"postgresql", "postgres"} and len(parts.path) > 1:
+            if find_spec("psycopg") is None:
+                raise SettingRefusedError(name, shown, _DRIVER)
+            return _postgresql(parts)
         raise SettingRefusedError(name, shown, "postgresql://user:password@host:port/name, sqlite:///path")
+
+
+_DRIVER: Final = (
+    "sqlite:///path; for PostgreSQL add its driver first: "
+    "pip install --require-hashes -r requirements/postgresql.txt"
+)
 
 
 def _postgresql(parts: SplitResult) -> dict[str, Any]:
