@@ -62,7 +62,7 @@ def test_another_database_is_refused_without_telling_its_password(value: str, tm
 def test_a_missing_driver_is_said_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("renkei.web.common.environment.find_spec", lambda _: None)
 
-    with pytest.raises(SettingRefusedError, match="requirements/postgresql.txt"):
+    with pytest.raises(SettingRefusedError, match=r"requirements/postgresql\.txt"):
         database("postgresql://u:secret@h/renkei", tmp_path)
 
 

@@ -56,6 +56,11 @@ def test_a_place_name_tells_named_from_member_of_a_group(registry: None) -> None
     assert titles(ask("福島県", named_only=True, period="current")) == ["木質バイオマスの利用"]
 
 
+def test_those_that_name_a_place_come_before_those_that_have_it_in_a_group(registry: None) -> None:
+    assert titles(ask("福島県")) == ["木質バイオマスの利用", "復興まつり", "全国物産展"]
+    assert titles(ask("福島県", sort="number")) == ["木質バイオマスの利用", "全国物産展", "復興まつり"]
+
+
 def test_facets_count_with_all_filters_but_their_own(registry: None) -> None:
     page = ask(bureau=("産業労働局",))
     facets = {facet.name: {v.value: (v.count, v.selected) for v in facet.values} for facet in page.facets}

@@ -65,11 +65,10 @@ def search(query: SearchQuery) -> SearchPage:
     words = parse_words(query.q)
     _refuse_control_characters(query)
     chosen = selection.Selection.of(query, words)
-    found = chosen.partnerships()
-    total = found.count()
+    total = chosen.partnerships().count()
     size = max(1, min(query.page_size, LARGEST_PAGE))
     page = max(1, query.page)
-    ordered = selection.ordered(found, query.sort, words)
+    ordered = selection.ordered(chosen, query.sort)
     rows = list(ordered[(page - 1) * size : page * size]) if (page - 1) * size < total else []
     return SearchPage(
         total=total,

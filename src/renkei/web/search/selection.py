@@ -129,21 +129,26 @@ class Selection:
         if self.query.document:
             yield "document", Q(document__sha256__in=self.query.document)
 
+    def rank(self) -> Case:
+        """0 where the title holds all words, 1 where every place asked for is named, 2 for the rest."""
+        in_title, named = Q(), Q(pk__isnull=not self.place_words)
+        for word in self.words.wanted:
+            in_title &= Q(search_entry__title__contains=word)
+        for codes in self.place_words.values():
+            named &= Q(self._participation(codes, self._how("named")))
+        return Case(When(in_title, then=Value(0)), When(named, then=Value(1)), default=Value(2))
 
-def ordered(found: QuerySet[Partnership], sort: Sort, words: Words) -> QuerySet[Partnership]:
-    """The partnerships in a total, stable order, with their documents."""
+
+def ordered(chosen: Selection, sort: Sort) -> QuerySet[Partnership]:
+    """The partnerships chosen in a total, stable order, with their documents."""
     last = ("document_id", "position", "public_id")
-    rows = found.select_related("document")
+    rows = chosen.partnerships().select_related("document")
     if sort == "title":
         return rows.order_by("search_entry__title", *last)
     if sort in {"newest", "oldest"}:
         day = F("started_on")
         by_day = day.desc(nulls_last=True) if sort == "newest" else day.asc(nulls_last=True)
         return rows.order_by(by_day, *last)
-    if sort == "relevance" and words.wanted:
-        in_title = Q()
-        for word in words.wanted:
-            in_title &= Q(search_entry__title__contains=word)
-        first = Case(When(in_title, then=Value(0)), default=Value(1))
-        return rows.annotate(in_title=first).order_by("in_title", *last)
+    if sort == "relevance" and chosen.words.wanted:
+        return rows.annotate(rank=chosen.rank()).order_by("rank", *last)
     return rows.order_by(*last)
