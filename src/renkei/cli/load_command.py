@@ -57,7 +57,9 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument(
-        "--form", metavar="ID", help="form definition to read by (default: the one that fits)"
+        "--form",
+        metavar="ID",
+        help="form to read by: an id, or a definition file (default: the one that fits)",
     )
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="day for which names are resolved")
     parser.add_argument("--sample", action="store_true", help="load the sample that comes with Renkei")
@@ -94,7 +96,7 @@ def _sample(options: argparse.Namespace) -> Iterator[Path]:
 def _load(source: Path, options: argparse.Namespace) -> Outcome:
     try:
         report = read_document(source, form_id=options.form, as_of=options.as_of)
-        return _refused(report) if report.refused else _save(report, source)
+        return _refused(report) if report.refused else _save(report, source, options.form)
     except OSError as error:
         reason = error.strerror or str(error)
         message = Bilingual(f"読めません（{reason}）。", f"It cannot be read ({reason}).")
@@ -116,14 +118,16 @@ def _refused(report: DocumentReport) -> Outcome:
     )
 
 
-def _save(report: DocumentReport, source: Path) -> Outcome:
+def _save(report: DocumentReport, source: Path, form: str | None) -> Outcome:
     from django.db import DatabaseError
     from django.utils import timezone
 
     from renkei.cli.site import storage_failed
+    from renkei.web.documents.own_forms import keep_form
     from renkei.web.partnerships.actions import save_report
 
     try:
+        keep_form(form)
         saved = save_report(report=report, content=source.read_bytes(), by="renkei load", at=timezone.now())
     except (DatabaseError, OSError) as error:
         raise storage_failed(error) from error

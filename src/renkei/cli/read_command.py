@@ -17,6 +17,7 @@ _EXAMPLES = """examples:
   renkei read list.txt                          a summary and what is odd, in Japanese and English
   renkei read list.txt sheets.txt --json        everything, for programs (docs/reference/read-json.md)
   renkei read list.txt --form initiative_list   read by this form, whatever the headings say
+  renkei read list.csv --form mine.toml         read by a definition of your own (renkei form draft)
   renkei read list.txt --as-of 2019-04-01 --json
                                                 names as they were on that day
 
@@ -51,7 +52,9 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument(
-        "--form", metavar="ID", help="form definition to read by (default: the one that fits)"
+        "--form",
+        metavar="ID",
+        help="form to read by: an id, or a definition file (default: the one that fits)",
     )
     parser.add_argument(
         "--as-of", type=_day, metavar="DATE", help="day for which names are resolved, as 2019-04-01"

@@ -32,14 +32,15 @@ def read_document(
 
     A document that cannot be read or fits no form gives a report without records whose findings
     say why. ``as_of`` is the day for which names are resolved; without it the document's own date
-    is taken.
+    is taken. ``form_id`` may be the path of a definition file (``mine.toml``) too.
 
     Raises:
         OSError: the file cannot be opened.
         UnknownFormError: ``form_id`` names no form.
+        FormFileError, FormDefinitionError: it names a file that holds no sound definition.
     """
-    wanted = forms.form(form_id) if form_id else None
-    content = _content(source, name)
+    wanted = forms.form_of(form_id) if form_id else None
+    content = read_content(source, name)
     if not content.pages:
         return _report(content, None, Extraction(), ())
     if wanted is None:
@@ -55,7 +56,12 @@ def _extractor(form: FormDefinition) -> Extractor:
     return cast("Extractor", module.extract)
 
 
-def _content(source: Path | bytes, name: str | None) -> DocumentContent:
+def read_content(source: Path | bytes, name: str | None = None) -> DocumentContent:
+    """What the readers get out of a file, before any form is laid on it.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
     if isinstance(source, bytes):
         return readers.read(source, name or "document")
     if source.stat().st_size <= readers.READER_LIMIT_BYTES:

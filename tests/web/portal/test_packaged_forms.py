@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from renkei.cli.main import main
 from renkei.intake import read_document
 from renkei.web.partnerships.actions import save_report
 from renkei.web.partnerships.models import Partnership
@@ -36,3 +37,20 @@ def test_a_loaded_example_is_shown_without_raw_ids(
             shown = re.sub(r"<[^>]*>", " ", page.content.decode()).replace(name, "")
             raw = {i for i in (*report.records[0].values, partnership.kind) if "_" in i}
             assert not [i for i in raw if i in shown]
+
+
+def test_the_properties_of_a_form_of_ones_own_are_called_by_their_titles(
+    client: Client, tmp_path: Path, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.DATA_DIR = tmp_path
+    visits = EXAMPLES.parent / "unseen" / "visits.csv"
+    form = tmp_path / "visits.toml"
+    main(["form", "draft", str(visits), "-o", str(form)])
+
+    assert main(["load", str(visits), "--form", str(form)]) == 0
+
+    capsys.readouterr()
+    partnership = Partnership.objects.order_by("position")[0]
+    page = client.get(f"/partnerships/{partnership.public_id}").content.decode()
+    assert "訪問日" in page
+    assert "reception_department" not in page

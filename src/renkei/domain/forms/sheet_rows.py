@@ -15,6 +15,7 @@ from renkei.domain.documents import SourceText
 from renkei.domain.forms.definition import FormDefinition, Property
 from renkei.domain.forms.labels import fold
 from renkei.domain.forms.sheet_lines import SheetLine
+from renkei.domain.forms.sheet_sections import numbered
 
 _LONGEST_LABEL: Final = 24
 _FEWEST_LABELS: Final = 2
@@ -103,5 +104,7 @@ def _next_block(lines: Sequence[SheetLine], position: int) -> int:
 def _named(line: SheetLine, labels: Mapping[str, Property]) -> list[Named]:
     if found := named_cells(line, labels):
         return found
-    alone = labels.get(fold(_SIGNS.sub("", line.text.text))) if not line.is_row else None
+    text = line.text.text
+    mark = numbered(text)
+    alone = labels.get(fold(_SIGNS.sub("", mark.rest if mark else text))) if not line.is_row else None
     return [(alone, [SourceText("", line.text.segments[:1])])] if alone else []

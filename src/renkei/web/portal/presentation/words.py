@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renkei.domain.errors import Bilingual
 from renkei.reference_data import forms
+from renkei.web.documents.own_forms import own_forms
 from renkei.web.partnerships.queries import kind_name, status_name
 
 _NAMED_BELOW: Final[Mapping[str, Callable[[str], Bilingual]]] = {"kind": kind_name, "status": status_name}
@@ -184,7 +185,8 @@ def word_for(catalogue: str, code: str) -> str:
 
 def _property_title(code: str) -> str:
     """The title of a property in the first form that has it; properties belong to forms, not to pages."""
-    title = next((f.property(code).title for f in forms.forms() if f.has(code)), None)
+    known = (form for source in (forms.forms, own_forms) for form in source())
+    title = next((form.property(code).title for form in known if form.has(code)), None)
     if title is None:
         return code
     return title.en if get_language() == "en" else title.ja

@@ -1,0 +1,190 @@
+"""The headings and values of a document that no form knows: columns of a list, labels of sheets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from renkei.domain.documents import Cell, DocumentContent, Table
+from renkei.domain.forms.columns import likeness
+from renkei.domain.forms.definition import FormKind
+from renkei.domain.forms.headings import texts_by_column, two_tiers
+from renkei.domain.forms.labels import fold, normalise
+from renkei.domain.forms.list_alignment import whole_number
+from renkei.domain.forms.sheet_lines import SheetLine, lines_of
+from renkei.domain.forms.sheet_rows import around_colon
+from renkei.domain.forms.sheet_sections import numbered
+from renkei.domain.periods import find_dates
+
+_ROWS_SEARCHED: Final = 12
+_LONGEST_HEADING: Final = 40
+_LONGEST_LABEL: Final = 24
+_FEWEST_COLUMNS: Final = 2
+_FEWEST_LABELS: Final = 2
+_ALIKE: Final = 0.6
+_SIGNS: Final = "■□◆◇●○▼▽◎☆★・【】 　"
+
+
+@dataclass(slots=True)
+class DraftColumn:
+    """A heading as it is printed (in several ways, of several files) and the cells under it."""
+
+    labels: list[str]
+    cells: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class DraftSource:
+    """What a definition is drafted from."""
+
+    kind: FormKind
+    columns: list[DraftColumn]
+
+
+def source_of(contents: Sequence[DocumentContent]) -> DraftSource | None:
+    """The columns or labels of some documents of one kind; ``None`` where none has any.
+
+    It is a sheet where labels come again with values beside them, or stand once beside values in a
+    table of two columns; otherwise a list.
+    """
+    sheets, lists = _Labels(), _Columns()
+    for content in contents:
+        sheets.add(lines_of(content))
+        lists.add(content)
+    if sheets.come_again():
+        return DraftSource("sheet", sheets.columns())
+    if len(lists.columns) > _FEWEST_COLUMNS:
+        return DraftSource("list", lists.columns)
+    return DraftSource("sheet", sheets.columns()) if len(sheets.found) > _FEWEST_LABELS else None
+
+
+class _Columns:
+    """Columns of the tables of some lists, joined by heading."""
+
+    def __init__(self) -> None:
+        self.columns: list[DraftColumn] = []
+
+    def add(self, content: DocumentContent) -> None:
+        """The tables of a document that have the headings of its largest one."""
+        tables = [b for b in content.blocks() if isinstance(b, Table)]
+        headed = [(t, h) for t in tables if (h := _headings(t))]
+        if not headed:
+            return
+        _, (wanted, _) = max(headed, key=lambda found: len(found[0].cells))
+        for table, (texts, after) in headed:
+            if [fold(t) for t in texts] == [fold(t) for t in wanted]:
+                self._extend(texts, table, after)
+
+    def _extend(self, texts: Sequence[str], table: Table, after: int) -> None:
+        columns = {position: self._column(text) for position, text in enumerate(texts) if text}
+        for row in _expanded_rows(table)[after:]:
+            words = texts_by_column(row)
+            if any(words):
+                for position, column in columns.items():
+                    column.cells.append(words[position] if position < len(words) else "")
+
+    def _column(self, text: str) -> DraftColumn:
+        printed = normalise(text)
+        for column in self.columns:
+            if likeness(printed, tuple(column.labels)) >= 1.0:
+                if printed not in column.labels:
+                    column.labels.append(printed)
+                return column
+        self.columns.append(DraftColumn([printed]))
+        return self.columns[-1]
+
+
+def _expanded_rows(table: Table) -> list[list[Cell]]:
+    copies = [
+        Cell(c.text, row, c.column, 1, c.column_span)
+        for c in table.cells
+        for row in range(c.row, c.row + c.row_span)
+    ]
+    return Table(tuple(copies)).rows()
+
+
+def _headings(table: Table) -> tuple[list[str], int] | None:
+    """The headings of a table by column, and the first row below them."""
+    rows = _expanded_rows(table)
+    width = max((c.column + c.column_span for c in table.cells), default=0)
+    for index, row in enumerate(rows[:_ROWS_SEARCHED]):
+        texts = texts_by_column(row)
+        if not _is_heading_row(texts, width) or index + 1 >= len(rows):
+            continue
+        below = texts_by_column(rows[index + 1])
+        spanning = any(c.column_span > 1 and c.text.text.strip() for c in row)
+        if spanning and _is_heading_row(below, width):
+            upper = ["" if u == b else u for u, b in zip(texts, below, strict=False)]
+            return two_tiers(upper if len(upper) == len(texts) else texts, below), index + 2
+        return texts, index + 1
+    return None
+
+
+def _is_heading_row(texts: Sequence[str], width: int) -> bool:
+    filled = [normalise(t) for t in texts if t.strip()]
+    if len(filled) < max(_FEWEST_COLUMNS, -(-width * 3 // 5)) or len(set(filled)) < len(filled) / 2:
+        return False
+    words = [t for t in filled if whole_number(t) is None and not any(m.on for m in find_dates(t))]
+    return len(words) == len(filled) and max(map(len, filled)) <= _LONGEST_HEADING
+
+
+class _Labels:
+    """Labels with values beside, behind or below them, over some documents."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, DraftColumn] = {}
+        self._run: list[str] = []
+
+    def add(self, lines: Sequence[SheetLine]) -> None:
+        """The labels of a document."""
+        for position, line in enumerate(lines):
+            for label, value in _pairs(line) or _alone(lines, position):
+                name = fold(label)
+                column = self.found.setdefault(name, DraftColumn([normalise(label).strip(_SIGNS)]))
+                column.cells.append(value)
+                self._run.append(name)
+
+    def come_again(self) -> bool:
+        """Whether the same labels follow one another again and again, each once in every sheet.
+
+        The first cells of a list come again too, but in no such order.
+        """
+        times = Counter(self._run)
+        again = [name for name in self._run if times[name] > 1]
+        if len(set(again)) < _FEWEST_LABELS or len(again) * 2 < len(self._run):
+            return False
+        starts = [i for i, name in enumerate(again) if name == again[0]]
+        sheets = [again[a:b] for a, b in pairwise([*starts, len(again)])]
+        once = all(len(set(sheet)) == len(sheet) for sheet in sheets)
+        alike = sum(len(set(sheet) & set(sheets[0])) >= _ALIKE * len(set(again)) for sheet in sheets)
+        return once and alike >= _ALIKE * len(sheets)
+
+    def columns(self) -> list[DraftColumn]:
+        """The labels that come again; where none does, all of them."""
+        times = Counter(self._run)
+        kept = [c for name, c in self.found.items() if times[name] > 1]
+        return kept if len(kept) >= _FEWEST_LABELS else list(self.found.values())
+
+
+def _pairs(line: SheetLine) -> list[tuple[str, str]]:
+    """Label and value of a row of two (or twice two) cells, or of a line with a colon."""
+    cells = [c.text for c in (line.cells if line.is_row else tuple(around_colon(line.text)))]
+    if len(cells) not in (2, 4) or (len(cells) == 4 and not (cells[0].strip() and cells[2].strip())):
+        return []
+    pairs = list(zip(cells[::2], cells[1::2], strict=True))
+    return pairs if all(0 < len(label.strip()) <= _LONGEST_LABEL for label, _ in pairs) else []
+
+
+def _alone(lines: Sequence[SheetLine], position: int) -> list[tuple[str, str]]:
+    """A short marked line (■成果, 【成果】) and the line below it."""
+    line = lines[position]
+    mark = numbered(line.text.text)
+    text = normalise(mark.rest if mark else line.text.text)
+    signed = bool(mark) or text[:1] in _SIGNS
+    marked = not line.is_row and signed and 0 < len(text.strip(_SIGNS)) <= _LONGEST_LABEL
+    if not marked or position + 1 >= len(lines) or lines[position + 1].is_row:
+        return []
+    return [(text.strip(_SIGNS), lines[position + 1].text.text)]
