@@ -27,6 +27,7 @@ __all__ = [
     "SearchPage",
     "SearchQuery",
     "Sort",
+    "facets",
     "search",
 ]
 
@@ -78,6 +79,17 @@ def search(query: SearchQuery) -> SearchPage:
         pages=max(1, -(-total // size)),
         places=tuple(PlaceMatch(*m) for m in chosen.place_matches()) if query.with_facets else (),
     )
+
+
+def facets(query: SearchQuery) -> tuple[Facet, ...]:
+    """Only the facets of the answer, for pages that show where to begin.
+
+    Raises:
+        QueryRefusedError: as :func:`search`.
+    """
+    words = parse_words(query.q)
+    _refuse_control_characters(query)
+    return count_facets(selection.Selection.of(query, words), query)
 
 
 def _refuse_control_characters(query: SearchQuery) -> None:

@@ -17,7 +17,7 @@ from renkei.web.partnerships.queries import places_taking_part, registry_counts
 from renkei.web.places.queries import prefectures
 from renkei.web.portal.presentation.regions import by_region
 from renkei.web.search.facets import Facet
-from renkei.web.search.query import search
+from renkei.web.search.query import facets, search
 from renkei.web.search.question import SearchQuery
 
 _LATEST = 5
@@ -36,16 +36,15 @@ class Example:
 def home(request: HttpRequest) -> HttpResponse:
     """The first page."""
     on = today()
-    everything = search(SearchQuery(on=on, page_size=1))
-    facets = {facet.name: facet for facet in everything.facets}
+    shown = {facet.name: facet for facet in facets(SearchQuery(on=on))}
     newest = search(SearchQuery(on=on, sort="newest", page_size=_LATEST, with_facets=False))
     ended = search(SearchQuery(on=on, status=("ended",), sort="newest", page_size=_LATEST, with_facets=False))
     context = {
         "counts": registry_counts(),
         "examples": _examples(),
-        "fields": _first(facets, "field"),
-        "topics": _first(facets, "topic"),
-        "countries": _first(facets, "country"),
+        "fields": _first(shown, "field"),
+        "topics": _first(shown, "topic"),
+        "countries": _first(shown, "country"),
         "regions": by_region(prefectures(on), dict(places_taking_part())),
         "newest": newest.hits,
         "ended": ended.hits,
@@ -54,8 +53,8 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/pages/home.html", context)
 
 
-def _first(facets: dict[str, Facet], name: str) -> dict[str, object]:
-    values = facets[name].values if name in facets else ()
+def _first(shown: dict[str, Facet], name: str) -> dict[str, object]:
+    values = shown[name].values if name in shown else ()
     most = max((value.count for value in values), default=1)
     return {"name": name, "values": values[:_SHOWN], "more": len(values) > _SHOWN, "most": most}
 
