@@ -177,10 +177,10 @@ def word_for(catalogue: str, code: str) -> str:
     if catalogue in _NAMED_BELOW:
         name = _NAMED_BELOW[catalogue](code)
         return name.en if get_language() == "en" else name.ja
-    name = CATALOGUES[catalogue].get(code)
-    if name is None and catalogue == "property":
+    word = CATALOGUES[catalogue].get(code)
+    if word is None and catalogue == "property":
         return _property_title(code)
-    return str(name or code)
+    return str(word or code)
 
 
 def _property_title(code: str) -> str:
