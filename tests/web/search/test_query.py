@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from tests.web.reports import TODAY, agreement, initiative, party, saved
+from tests.web.reports import TODAY, agreement, initiative, party, said, saved
 
 from renkei.web.search.query import SearchPage, SearchQuery, search
 
@@ -91,3 +93,15 @@ def test_pages_cut_one_stable_order_without_loss(registry: None) -> None:
     assert [title for page in pages for title in titles(page)] == whole
     assert [page.pages for page in pages] == [2, 2, 2]
     assert [page.total for page in pages] == [4, 4, 4]
+
+
+def test_a_snippet_shows_the_words_without_the_markup_between_them() -> None:
+    record = agreement("1", "水の協力")
+    read = "【平成22年】\n水道の研修を始めた。"
+    background = said("background", read, "<p>【平成22年】</p> <p>水道の研修を始めた。</p>")
+    saved(replace(record, values=record.values | {"background": background}))
+
+    (hit,) = ask("水道").hits
+
+    assert "".join(fragment.text for fragment in hit.snippet) == read
+    assert [fragment.text for fragment in hit.snippet if fragment.marked] == ["水道"]

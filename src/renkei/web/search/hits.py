@@ -70,6 +70,11 @@ class Said(NamedTuple):
     text: str
     value: Any
 
+    @property
+    def words(self) -> str:
+        """What is shown of it: a text as it was read, without the markup that stands between its words."""
+        return self.value if self.text and isinstance(self.value, str) and self.value else self.text
+
 
 def hits_of(rows: Sequence[Partnership], words: Words, on: date) -> tuple[SearchHit, ...]:
     """The rows as results; two queries, whatever their number."""
@@ -115,17 +120,18 @@ def _snippet(said: Iterable[Said], wanted: Sequence[str]) -> tuple[str, tuple[Fr
         (s for s in said if s.text and s.property not in _UNSHOWN),
         key=lambda s: _SNIPPETS.index(s.property) if s.property in _SNIPPETS else len(_SNIPPETS),
     )
-    best = next((s for s in shown if any(word in fold(s.text) for word in wanted)), None)
+    best = next((s for s in shown if any(word in fold(s.words) for word in wanted)), None)
     best = best or next((s for s in shown if s.property in _SNIPPETS), None)
     if best is None:
         return "", ()
-    places = find_folded(best.text, wanted)
+    text = best.words
+    places = find_folded(text, wanted)
     start = max(0, places[0][0] - _BEFORE) if places else 0
     start = 0 if start < 10 else start
-    end = min(len(best.text), start + _BEFORE + _AFTER)
-    cut = fragments(best.text[start:end], wanted)
+    end = min(len(text), start + _BEFORE + _AFTER)
+    cut = fragments(text[start:end], wanted)
     head = (Fragment("…"),) if start else ()
-    tail = (Fragment("…"),) if end < len(best.text) else ()
+    tail = (Fragment("…"),) if end < len(text) else ()
     return best.property, (*head, *cut, *tail)
 
 
