@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable
 from enum import Enum
@@ -52,6 +53,8 @@ _SIGNATURES: Final[tuple[tuple[bytes, Format], ...]] = (
     (b"II*\x00", Format.IMAGE),
     (b"MM\x00*", Format.IMAGE),
 )
+ZIP_FAULTS: Final = (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, struct.error)
+"""What the standard library raises on packages that are damaged or of a later version."""
 _OFFICE_PARTS: Final = {"word/document.xml": Format.WORD, "xl/workbook.xml": Format.EXCEL}
 _DELIMITED_NAMES: Final = (".csv", ".tsv")
 _OLE_STREAMS: Final = (
@@ -113,7 +116,7 @@ def _office(content: bytes) -> Format:
     """What kind of Office file a package is, by its table of contents; nothing is unpacked."""
     try:
         names = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except ZIP_FAULTS:
         return next((f for part, f in _OFFICE_PARTS.items() if part.encode() in content), Format.ZIP)
     return next((f for part, f in _OFFICE_PARTS.items() if part in names), Format.ZIP)
 

@@ -14,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from renkei.domain.errors import Bilingual, RenkeiError
+from renkei.readers.detection import ZIP_FAULTS
 
 MAX_PARTS: Final = 2_000
 MAX_PART_BYTES: Final = 50 * 2**20
@@ -44,7 +45,7 @@ class OfficePackage:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except ZIP_FAULTS as error:
             raise damaged(str(error)) from error
         self._sizes = {info.filename: info.file_size for info in self._zip.infolist()}
         self._check()
@@ -77,7 +78,7 @@ class OfficePackage:
         """
         try:
             return self._zip.read(name)
-        except (KeyError, zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError) as error:
+        except (KeyError, *ZIP_FAULTS) as error:
             raise damaged(f"{name}: {error}") from error
         except Exception as error:  # zlib.error and friends, whose classes differ between methods
             raise damaged(f"{name}: {type(error).__name__}") from error

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from statistics import median
 from typing import Final
 
-from renkei.readers.page_text import TextLine
+from renkei.readers.page_text import TextLine, lines_of
 from renkei.readers.pdf_page import Glyph, Rule, across, down
 
 GUTTER: Final = 0.25
@@ -22,6 +23,10 @@ CHUNK_GAP: Final = 1.0
 """A gap of this many sizes inside a line parts two columns of that line."""
 COLUMNS: Final = 3
 """A line of a table shows at least this many columns at once."""
+WORD_GAP: Final = 0.2
+"""White of at most this share of the size stands between the signs of a word."""
+CHARACTER_GAP: Final = 0.5
+"""Full-width signs have up to this share of the size between their inks."""
 ROW_GAP: Final = 1.35
 """A row ends where the white is this many times what it is between the lines of a cell."""
 
@@ -56,12 +61,27 @@ def _chunks(line: TextLine) -> int:
 
 
 def spans_in(glyphs: Sequence[Glyph], region: Region) -> list[tuple[float, float]]:
-    """Where the glyphs of a region stand across the page."""
-    return [
-        (g.left, g.right)
-        for g in glyphs
-        if g.character.strip() and region.top <= g.middle[1] <= region.bottom
-    ]
+    """Where the glyphs of a region stand across the page, each up to the one set right after it.
+
+    The white between two signs of a word is no gutter, though in a column whose lines all begin at
+    the same place it may stand at the same place in every line.
+    """
+    inside = [g for g in glyphs if region.top <= g.middle[1] <= region.bottom]
+    spans: list[tuple[float, float]] = []
+    for line in lines_of(inside):
+        filled = [g for g in line.glyphs if g.character.strip()]
+        for glyph, after in zip_longest(filled, filled[1:]):
+            joined = after is not None and not line.vertical and _set_on(glyph, after)
+            spans.append((glyph.left, max(glyph.right, after.left) if joined else glyph.right))
+    return spans
+
+
+def _set_on(glyph: Glyph, after: Glyph) -> bool:
+    """Whether a glyph stands where the advance of the one before it ends, or still closer."""
+    if glyph.character.isascii():
+        return after.left - glyph.right <= WORD_GAP * glyph.size
+    near = after.left - glyph.right <= CHARACTER_GAP * glyph.size
+    return near and after.x - glyph.x <= (1 + WORD_GAP / 4) * glyph.size
 
 
 def gutters(spans: Sequence[tuple[float, float]], narrowest: float) -> list[float]:
