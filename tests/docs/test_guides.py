@@ -17,7 +17,7 @@ from renkei.cli.main import commands
 from renkei.intake.reading import read_document
 from renkei.web.partnerships.actions import save_report
 
-GUIDES = ("getting-started", "load-your-documents", "portal", "api")
+GUIDES = ("getting-started", "load-your-documents", "own-list", "portal", "api")
 
 
 def text_of(project_root: Path, guide: str, language: str) -> str:

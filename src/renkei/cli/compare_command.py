@@ -11,7 +11,7 @@ from typing import Any
 
 from renkei.cli.read_command import FileNotReadableError
 from renkei.domain.errors import Bilingual, RenkeiError
-from renkei.domain.partnerships.editions import EditionComparison, Pair, compare_editions, name_of
+from renkei.domain.partnerships.editions import EditionComparison, EditionPair, compare_editions, name_of
 from renkei.domain.provenance import Statement
 from renkei.intake import DocumentReport, read_document
 
@@ -112,7 +112,7 @@ def _in_words(old: DocumentReport, new: DocumentReport, comparison: EditionCompa
     return lines
 
 
-def _pair(pair: Pair) -> list[str]:
+def _pair(pair: EditionPair) -> list[str]:
     lines = [
         f"  変更 changed [{pair.new.key}] {name_of(pair.new)}",
         f"      {pair.reason.ja} {pair.reason.en}",

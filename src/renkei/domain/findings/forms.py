@@ -15,8 +15,8 @@ KINDS: Final[tuple[FindingKind, ...]] = (
             "No form fits the document, so no record was taken from it.",
         ),
         remedy=(
-            "様式を指定して読み込むか、この文書のための様式定義を用意してください。",
-            "Name a form when reading, or prepare a form definition for this kind of document.",
+            "様式を指定して読み込むか、この文書の様式定義を用意してください（renkei form draft）。",
+            "Name a form when reading, or prepare one for this kind of document (renkei form draft).",
         ),
     ),
     kind(

@@ -19,7 +19,7 @@ from renkei.domain.forms.property_names import property_id
 _KNOWN: Final = 0.9
 _MOST_REQUIRED: Final = 3
 _FILLED: Final = 0.9
-_GROUP_FILLED: Final = 0.6
+_GROUP_FILLED: Final = 0.8
 _NAMING: Final = ("name", "title")
 _SIDES: Final = ("period", "side")
 # A type that a form expects of a heading stands although the values look wider, where they agree with it.
@@ -199,7 +199,7 @@ def _naming(properties: Sequence[DraftProperty], source: DraftSource) -> DraftPr
         if prop.id in _NAMING:
             return prop
     texts = [
-        (len({normalise(c) for c in column.cells}) / max(1, len(column.cells)), -place, prop)
+        (len({normalise(c) for c in column.cells if c.strip()}) / max(1, len(column.cells)), -place, prop)
         for place, (column, prop) in enumerate(zip(source.columns, properties, strict=True))
         if prop.type == "text"
     ]

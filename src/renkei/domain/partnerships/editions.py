@@ -46,7 +46,7 @@ class ValueChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class EditionPair:
     """The same record in both editions: how alike (0 to 1), why, and what differs.
 
     ``joined`` and ``left`` are the words for participants that only the new or the old edition has.
@@ -87,19 +87,19 @@ class EditionComparison:
     ``only_new`` are properties that only one edition has at all: a column left out, no change.
     """
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[EditionPair, ...]
     new: tuple[PartnershipRecord, ...]
     ended: tuple[PartnershipRecord, ...]
     only_old: tuple[str, ...] = ()
     only_new: tuple[str, ...] = ()
 
     @property
-    def changed(self) -> tuple[Pair, ...]:
+    def changed(self) -> tuple[EditionPair, ...]:
         """The pairs of which a value differs."""
         return tuple(pair for pair in self.pairs if pair.changed)
 
     @property
-    def unchanged(self) -> tuple[Pair, ...]:
+    def unchanged(self) -> tuple[EditionPair, ...]:
         """The pairs without a difference, though their number may be another."""
         return tuple(pair for pair in self.pairs if not pair.changed)
 
@@ -218,10 +218,10 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _pair(
     old: PartnershipRecord, new: PartnershipRecord, link: _Link, shared: frozenset[str] | set[str]
-) -> Pair:
+) -> EditionPair:
     before = {(p.period, _identity(p)): p.text for p in old.participants}
     after = {(p.period, _identity(p)): p.text for p in new.participants}
-    return Pair(
+    return EditionPair(
         old,
         new,
         link[1],
