@@ -72,3 +72,8 @@ def test_a_very_long_text_is_refused_and_not_shown_whole() -> None:
         LocalGovernmentCode.parse("1" * 1_000_000)
 
     assert len(refused.value.fault.ja) < 200
+
+
+def test_a_refused_code_is_repeated_as_it_was_given() -> None:
+    with pytest.raises(InvalidCodeError, match="“999999”"):
+        LocalGovernmentCode.parse("999999")

@@ -136,6 +136,18 @@ def test_errors_are_said_in_the_language_of_the_client() -> None:
     assert english["remedy"] == "must be at least 1"
 
 
+@pytest.mark.parametrize(
+    ("path", "remedy"),
+    [
+        ("places/07000?as_of=1960-01-01", "1970-04-01以上です"),
+        ("findings?severity=bogus", "使える値: error, warning, note"),
+        ("partnerships?year=abc", "使えない文字か、長さの違う値です（書き方は /api/v1/openapi.json）"),
+    ],
+)
+def test_a_remedy_says_what_is_allowed_in_words(path: str, remedy: str) -> None:
+    assert get(path, 422)["remedy"] == remedy
+
+
 def test_other_methods_are_refused_in_the_same_shape() -> None:
     response = Client().post("/api/v1/partnerships")
 

@@ -48,6 +48,8 @@ class LocalGovernmentCode:
         digits = text[:100].strip().translate(_WIDE_DIGITS)
         if len(text) > 100 or not _FORM.fullmatch(digits):
             raise malformed_code(text)
+        if not 1 <= int(digits[:2]) <= HIGHEST_PREFECTURE:
+            raise malformed_code(digits)
         code = cls(digits[:5])
         if digits[5:] and digits[5:] != code.check_digit:
             raise wrong_check_digit(digits, code.check_digit)

@@ -45,12 +45,14 @@ def _calendar_day(value: object) -> object:
     raise PydanticCustomError("calendar_day", "must be a day of the calendar")
 
 
+# The limits stand at the day itself: asked of "a day or none", they would be told as Python writes them.
+Day = Annotated[date, Field(ge=TABLES_BEGIN, le=LAST_DAY), BeforeValidator(_calendar_day)]
+
+
 class AsOf(Schema):
     """The day of the question."""
 
-    as_of: Annotated[date, BeforeValidator(_calendar_day)] | None = Field(
-        None, ge=TABLES_BEGIN, le=LAST_DAY, description="Answer as of this day (default: today in Japan)"
-    )
+    as_of: Day | None = Field(None, description="Answer as of this day (default: today in Japan)")
 
     @property
     def on(self) -> date:

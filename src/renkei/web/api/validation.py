@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,11 +11,11 @@ from renkei.web.api.problems import ProblemError
 
 _FAULTS: Mapping[str, tuple[str, str, str]] = {
     # kind of fault: code, Japanese, English; {0} is what is allowed
-    "literal_error": ("parameter-not-allowed", "使える値: {expected}", "allowed: {expected}"),
+    "literal_error": ("parameter-not-allowed", "使える値: {allowed}", "allowed: {allowed}"),
     "string_pattern_mismatch": (
         "parameter-malformed",
-        "形が正しくありません（{pattern}）",
-        "must match {pattern}",
+        "使えない文字か、長さの違う値です（書き方は /api/v1/openapi.json）",
+        "has characters or a length that are not allowed (see /api/v1/openapi.json)",
     ),
     "calendar_day": (
         "parameter-malformed",
@@ -39,6 +40,7 @@ def _problem(fault: Mapping[str, Any]) -> ProblemError:
         ("parameter-malformed", "値を読み取れません", str(fault.get("msg", "is malformed"))),
     )
     limits = {key: str(value) for key, value in (fault.get("ctx") or {}).items()}
+    limits["allowed"] = ", ".join(re.findall(r"'([^']*)'", limits.get("expected", "")))
     return ProblemError(
         422,
         code,
