@@ -235,7 +235,7 @@ def _on_sections(sheet: RawSheet, definition: FormDefinition) -> Iterator[Findin
             continue
         box = sheet.boxes.get(prop.id)
         if box is None and prop.required:
-            yield finding("section-missing", at=sheet.start.locate(), property=prop.id, title=_title(prop))
+            yield finding("section-missing", at=sheet.start.locate(), property=prop.id, **_title(prop))
         elif box is not None and box.is_blank:
             yield _blank(prop, box, sheet)
     dates = sheet.boxes.get("signed_on")
@@ -248,13 +248,13 @@ def _blank(prop: Property, box: Box, sheet: RawSheet) -> Finding:
     heading = sheet.headings.get(prop.id)
     at = box.words.locate() or (heading.locate() if heading else None)
     if prop.type in ("phone", "email") or prop.id.startswith("contact_"):
-        return finding("contact-missing", at=at, property=prop.id, title=_title(prop))
+        return finding("contact-missing", at=at, property=prop.id, **_title(prop))
     printed = box.words.text.strip() or "—"
-    return finding("section-empty", at=at, property=prop.id, title=_title(prop), printed=printed)
+    return finding("section-empty", at=at, property=prop.id, **_title(prop), printed=printed)
 
 
-def _title(prop: Property) -> str:
-    return f"{prop.title.ja} / {prop.title.en}"
+def _title(prop: Property) -> dict[str, str]:
+    return {"title_ja": prop.title.ja, "title_en": prop.title.en}
 
 
 def _on_words(sheet: RawSheet, parties: SheetParties) -> Iterator[Finding]:

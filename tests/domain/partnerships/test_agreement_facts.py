@@ -130,6 +130,13 @@ def test_extensions_and_several_numbers(text: str, faults: int) -> None:
     assert len(list(findings_on_phone(at(text)))) == faults
 
 
+def test_the_reason_is_given_in_the_language_of_the_sentence() -> None:
+    (found,) = findings_on_phone(at("00561-97-1336"))
+
+    assert "no subscriber" not in found.fault.ja
+    assert "加入者" not in found.fault.en
+
+
 def test_address_that_is_none_is_said() -> None:
     assert [f.code for f in findings_on_email(at("kokusai_at_example"))] == ["email-unreadable"]
     assert list(findings_on_email(at("ｋｏｋｕｓａｉ＠example.lg.jp"))) == []

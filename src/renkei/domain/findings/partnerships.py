@@ -59,8 +59,8 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         "phone-impossible",
         "error",
         fault=(
-            "電話番号「{phone}」は日本の電話番号としてあり得ません（{reason_ja} / {reason_en}）。",
-            "“{phone}” cannot be a Japanese telephone number ({reason_en} / {reason_ja}).",
+            "電話番号「{phone}」は日本の電話番号としてあり得ません（{reason_ja}）。",
+            "“{phone}” cannot be a Japanese telephone number ({reason_en}).",
         ),
         remedy=(
             "担当部署の電話番号を確かめてください（桁数と番号の始まりは総務省の電気通信番号計画によります）。",
@@ -89,8 +89,8 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         "contact-missing",
         "note",
         fault=(
-            "問い合わせ先の「{title}」が空です。",
-            "The contact has no “{title}”.",
+            "問い合わせ先の「{title_ja}」が空です。",
+            "The contact has no “{title_en}”.",
         ),
         remedy=(
             "次の調査で担当部署に確認してください。",

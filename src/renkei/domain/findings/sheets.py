@@ -71,8 +71,8 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         "section-missing",
         "warning",
         fault=(
-            "「{title}」の欄が見つかりません。",
-            "The section “{title}” was not found.",
+            "「{title_ja}」の欄が見つかりません。",
+            "The section “{title_en}” was not found.",
         ),
         remedy=(
             "文書が途中で切れていないか、見出しが違う書き方になっていないか確かめてください。",
@@ -95,8 +95,8 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         "section-empty",
         "note",
         fault=(
-            "「{title}」の欄が空です（{printed}）。",
-            "The section “{title}” is empty ({printed}).",
+            "「{title_ja}」の欄が空です（{printed}）。",
+            "The section “{title_en}” is empty ({printed}).",
         ),
         remedy=(
             "次の調査で担当部署に確認してください。",
