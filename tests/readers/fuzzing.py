@@ -11,6 +11,7 @@ import io
 import random
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from pathlib import Path
@@ -148,8 +149,8 @@ def keep(kind: Format, data: bytes) -> Path:
 
 
 def _rounds(kind: Format, first: int, count: int) -> int:
-    """Rounds of one format in this process; a file under way is kept until it is known to be harmless."""
-    under_way = BROKEN / f"{kind.name.lower()}-under-way.bin"
+    """Rounds of one format in this process; the file under way lies beside, should it end us."""
+    under_way = Path(tempfile.gettempdir()) / f"renkei-fuzzing-{kind.name.lower()}.bin"
     faults = 0
     for seed in range(first, first + count):
         data = damaged_file(kind, seed)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from renkei.domain.documents import Segment, SourceText
@@ -22,9 +24,13 @@ SAME_LINE: Final = 0.4
 """Baselines closer than this share of the size are one line (raised marks stay on theirs)."""
 BLANK: Final = 0.45
 """A gap wider than this share of the size is a blank where the file prints none."""
+THIN_BLANK: Final = 0.18
+"""Between full-width signs, which stand without any white, this is enough."""
+FEWEST_WHITES: Final = 3
+"""From fewer pairs of signs nobody can tell whether a line is stretched."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextLine:
     """Glyphs of one line, in reading order."""
 
@@ -81,7 +87,25 @@ class TextLine:
         if self.vertical:
             return after.y - before.y > (1 + BLANK) * before.size * 1.2
         width = max(before.right - before.x, before.size * (0.5 if before.character.isascii() else 1.0))
-        return after.x - (before.x + width) > BLANK * min(before.size, after.size)
+        white = after.x - (before.x + width)
+        if _is_full(before) and _is_full(after):
+            return white > THIN_BLANK * min(before.size, after.size) + max(self.spacing, 0.0)
+        return white > BLANK * min(before.size, after.size)
+
+    @cached_property
+    def spacing(self) -> float:
+        """The usual white between two full-width signs: above nothing where a line is stretched."""
+        whites = [
+            after.x - before.x - before.size
+            for before, after in pairwise(self.glyphs)
+            if _is_full(before) and _is_full(after)
+        ]
+        return median(whites) if len(whites) >= FEWEST_WHITES else BLANK * self.size
+
+
+def _is_full(glyph: Glyph) -> bool:
+    """Whether a glyph is a sign as wide as it is high that no setter moves closer (ideographs, kana)."""
+    return "\u3041" <= glyph.character[:1] <= "\u9fff"
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:

@@ -1,0 +1,149 @@
+"""Lists as web pages in the layouts that officials print, for a browser to make PDFs of."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from renkei import readers
+from renkei.domain.documents import Table
+from renkei.intake.reading import read_document
+
+WIDTHS = (8, 3, 9, 16, 16, 14, 24, 10)
+RULED = "td, th { border: 0.6px solid #000 } "
+WHOLE_ROWS = "tr { break-inside: avoid } "
+PAGE = (
+    "@page { size: A3 landscape; margin: 12mm } "
+    "body { font-family: 'Noto Sans CJK JP', sans-serif; font-size: 8pt } "
+    "table { border-collapse: collapse; width: 100%; table-layout: fixed } td.centred { text-align: center } "
+    "td, th { padding: 2px 3px; vertical-align: middle; word-break: break-all } "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedList:
+    """A list to be printed: rows without the field, which ``groups`` give by first row and words."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[int, str], ...]
+
+    def span(self, group: int) -> range:
+        """The rows of a group."""
+        first = self.groups[group][0]
+        last = self.groups[group + 1][0] if group + 1 < len(self.groups) else len(self.rows)
+        return range(first, last)
+
+    def as_csv(self) -> bytes:
+        """The same list without anything to infer: the field in every row, line breaks kept."""
+        file = io.StringIO()
+        rows = [
+            (field, *self.rows[n]) for group, (_, field) in enumerate(self.groups) for n in self.span(group)
+        ]
+        csv.writer(file).writerows([(self.title, *[""] * 7), [""] * 8, self.header, *rows])
+        return file.getvalue().encode()
+
+
+def sample() -> PrintedList:
+    """The list that comes with Renkei, in its eight Japanese columns."""
+    folder = Path(readers.__file__).parent.parent / "reference_data" / "sample"
+    content = readers.read((folder / "initiative_list.txt").read_bytes(), "list.txt")
+    tables = [block for block in content.blocks() if isinstance(block, Table)]
+    header, *rows = ([cell.text.text for cell in row][:8] for table in tables for row in table.rows())
+    rows = [row for row in rows if row != header and row[1]]
+    report = read_document(folder / "initiative_list.txt")
+    fields = [str(record.values["field"].value) for record in report.records]
+    assert len(fields) == len(rows)
+    groups = tuple((n, field) for n, field in enumerate(fields) if n == 0 or fields[n - 1] != field)
+    title = report.title or ""
+    return PrintedList(title, tuple(header), tuple(tuple(row[1:]) for row in rows), groups)
+
+
+def original(file: Path) -> PrintedList:
+    """The list whose cells a careful person wrote down."""
+    data = json.loads(file.read_text(encoding="utf-8"))
+    groups = tuple((group["first"] - 1, group["label"]) for group in data["groups"])
+    return PrintedList(data["title"], tuple(data["header"]), tuple(map(tuple, data["rows"])), groups)
+
+
+def _words(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>")
+
+
+def _cells(row: Sequence[str]) -> str:
+    return "".join(
+        f"<td{' class=centred' if n < 2 else ''}>{_words(cell)}</td>" for n, cell in enumerate(row)
+    )
+
+
+def _columns(first: int = 0) -> str:
+    return "".join(f"<col style='width:{width}%'>" for width in WIDTHS[first:])
+
+
+def _page(title: str, style: str, body: str) -> str:
+    return f"<!doctype html><html lang=ja><style>{PAGE}{style}</style><h3>{_words(title)}</h3>{body}</html>"
+
+
+def _head(header: Sequence[str]) -> str:
+    return "<tr>" + "".join(f"<th>{_words(words)}</th>" for words in header) + "</tr>"
+
+
+def _two_tiers(header: Sequence[str]) -> str:
+    high = [f"<th rowspan=2>{_words(words)}</th>" for words in header]
+    high[3:5] = ["<th colspan=2>関係自治体</th>"]
+    return f"<tr>{''.join(high)}</tr><tr><th>現在</th><th>過去</th></tr>"
+
+
+def merged(of: PrintedList, style: str, *, two_tiers: bool = False) -> str:
+    """One table, the field in a merged cell beside its rows."""
+    rows = []
+    for group, (_, field) in enumerate(of.groups):
+        span = of.span(group)
+        first = f"<td class=field rowspan={len(span)}>{_words(field)}</td>"
+        rows += [f"<tr>{first if n == span[0] else ''}{_cells(of.rows[n])}</tr>" for n in span]
+    head = _two_tiers(of.header) if two_tiers else _head(of.header)
+    body = (
+        f"<table><colgroup>{_columns()}</colgroup><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
+    )
+    return _page(of.title, style, body)
+
+
+def unmerged(of: PrintedList, style: str) -> str:
+    """One table, the field printed only in the first row of its group."""
+    seeds = dict(of.groups)
+    rows = "".join(
+        f"<tr><td>{_words(seeds.get(n, ''))}</td>{_cells(row)}</tr>" for n, row in enumerate(of.rows)
+    )
+    head = f"<colgroup>{_columns()}</colgroup><thead>{_head(of.header)}</thead>"
+    return _page(of.title, style, f"<table>{head}<tbody>{rows}</tbody></table>")
+
+
+def by_field(of: PrintedList, style: str) -> str:
+    """A table for each field, the field as heading above."""
+    parts = []
+    for group, (_, field) in enumerate(of.groups):
+        rows = "".join(f"<tr>{_cells(of.rows[n])}</tr>" for n in of.span(group))
+        head = f"<colgroup>{_columns(1)}</colgroup><thead>{_head(of.header[1:])}</thead>"
+        parts.append(f"<h4>{_words(field)}</h4><table>{head}<tbody>{rows}</tbody></table>")
+    return _page(of.title, style, "".join(parts))
+
+
+VARIANTS: dict[str, Callable[[PrintedList], str]] = {
+    "ruled": lambda of: merged(of, RULED + WHOLE_ROWS),
+    "rows split over pages": lambda of: merged(of, RULED),
+    "two-tier heading": lambda of: merged(of, RULED + WHOLE_ROWS, two_tiers=True),
+    "field set vertically": lambda of: merged(
+        of, RULED + WHOLE_ROWS + "td.field { writing-mode: vertical-rl }"
+    ),
+    "ruled across only": lambda of: unmerged(
+        of, WHOLE_ROWS + "td, th { border: 0 solid #000; border-width: 0.6px 0 }"
+    ),
+    "not ruled": lambda of: unmerged(of, WHOLE_ROWS + "td { padding: 5px; vertical-align: top }"),
+    "a table for each field": lambda of: by_field(of, RULED + WHOLE_ROWS),
+}
