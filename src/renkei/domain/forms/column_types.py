@@ -20,6 +20,7 @@ Understands: TypeAlias = Callable[[str], bool]
 BLANK_MARKS: Final = ("—", "–", "―", "‐", "-", "－", "ー", "なし", "無し", "該当なし", "特になし", "未記入")
 OFFICE_ENDINGS: Final = ("事務局", "委員会", "本部", "企業団", "センター", "局", "庁", "部", "課", "室", "係")
 _MOST: Final = 0.8
+_NUMBERED: Final = 0.9
 _PARTIES: Final = 0.6
 _SAMPLE: Final = 40
 _SHORT: Final = 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ _LONGEST_LABEL: Final = 24
 _FEWEST_COLUMNS: Final = 2
 _FEWEST_LABELS: Final = 2
 _ALIKE: Final = 0.6
+_NO_LABEL: Final = re.compile(r"https?|[@<>「『」』。]|^[\d\W_]+$|\d年")
 _SIGNS: Final = "■□◆◇●○▼▽◎☆★・【】 　"
 
 
@@ -143,6 +145,8 @@ class _Labels:
         for position, line in enumerate(lines):
             for label, value in _pairs(line) or _alone(lines, position):
                 name = fold(label)
+                if not name or _NO_LABEL.search(label):
+                    continue
                 column = self.found.setdefault(name, DraftColumn([normalise(label).strip(_SIGNS)]))
                 column.cells.append(value)
                 self._run.append(name)
@@ -152,20 +156,28 @@ class _Labels:
 
         The first cells of a list come again too, but in no such order.
         """
-        times = Counter(self._run)
-        again = [name for name in self._run if times[name] > 1]
-        if len(set(again)) < _FEWEST_LABELS or len(again) * 2 < len(self._run):
+        regular = self._regular()
+        again = [name for name in self._run if name in regular]
+        if len(regular) < _FEWEST_LABELS:
             return False
         starts = [i for i, name in enumerate(again) if name == again[0]]
         sheets = [again[a:b] for a, b in pairwise([*starts, len(again)])]
-        once = all(len(set(sheet)) == len(sheet) for sheet in sheets)
-        alike = sum(len(set(sheet) & set(sheets[0])) >= _ALIKE * len(set(again)) for sheet in sheets)
-        return once and alike >= _ALIKE * len(sheets)
+        whole = [len(set(s)) == len(s) and len(set(s)) >= _ALIKE * len(regular) for s in sheets]
+        return len(sheets) > 1 and sum(whole) >= _ALIKE * len(sheets)
+
+    def _regular(self) -> set[str]:
+        """The labels that come about as often as there are sheets: as often as most label lines say."""
+        times = Counter(self._run)
+        counts = sorted(times[name] for name in self._run)
+        sheets = counts[len(counts) // 2] if counts else 0
+        if sheets < _FEWEST_LABELS:
+            return set()
+        return {name for name, count in times.items() if _ALIKE * sheets <= count <= sheets / _ALIKE}
 
     def columns(self) -> list[DraftColumn]:
-        """The labels that come again; where none does, all of them."""
-        times = Counter(self._run)
-        kept = [c for name, c in self.found.items() if times[name] > 1]
+        """The labels that come again regularly; where none does, all of them."""
+        regular = self._regular()
+        kept = [c for name, c in self.found.items() if name in regular]
         return kept if len(kept) >= _FEWEST_LABELS else list(self.found.values())
 
 
