@@ -61,7 +61,10 @@ def _first(shown: dict[str, Facet], name: str) -> dict[str, object]:
 
 def _examples() -> tuple[Example, ...]:
     return (
-        Example(_("福島県と今続いている連携"), _address(place="07000", named_only="1", period="current")),
+        Example(
+            _("福島県と今続いている連携"),
+            _address(place="07000", named_only="1", period="current", status="current"),
+        ),
         Example(_("水・上下水道の協定"), _address(topic="water", kind="agreement")),
         Example(_("2011年に結ばれた川崎市の協定"), _address(q="川崎市", year="2011", kind="agreement")),
         Example(_("終了した取組"), _address(status="ended")),
