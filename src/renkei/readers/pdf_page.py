@@ -7,6 +7,7 @@ the picture of the page.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -86,6 +87,7 @@ class PageView:
     def _glyphs(self, text: pdfium.PdfTextPage) -> Iterator[Glyph]:
         handle = text.raw
         left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+        matrix = pdfium_c.FS_MATRIX()
         for index in range(text.count_chars()):
             if pdfium_c.FPDFText_IsGenerated(handle, index):
                 continue
@@ -100,7 +102,7 @@ class PageView:
                 character,
                 *self._frame.box(left.value, bottom.value, right.value, top.value),
                 *self._frame.point(x.value, y.value),
-                pdfium_c.FPDFText_GetFontSize(handle, index),
+                _size(handle, index, matrix),
             )
 
     def rules(self) -> list[Rule]:
@@ -159,6 +161,14 @@ class PageView:
             if before and kind == pdfium_c.FPDF_SEGMENT_LINETO:
                 yield from _straight(before, point)
             before = point
+
+
+def _size(text: object, index: int, matrix: pdfium_c.FS_MATRIX) -> float:
+    """The size of type as it is shown: browsers set 10.66 and scale the page by 0.75."""
+    size = float(pdfium_c.FPDFText_GetFontSize(text, index))
+    if not pdfium_c.FPDFText_GetMatrix(text, index, matrix):
+        return size
+    return size * math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) or size
 
 
 def _on_page(item: pdfium.PdfObject, x: float, y: float) -> tuple[float, float]:
