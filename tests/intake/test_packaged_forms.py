@@ -84,3 +84,24 @@ def test_a_case_written_in_lines_is_read_too(tmp_path):
     assert record.values["fiscal_year"].value == 2023
     assert "来場者は多かった" in record.values["results"].value
     assert "招かれた" in record.values["results"].value
+
+
+def test_a_town_s_own_list_of_ties_names_the_town_by_its_title(tmp_path):
+    path = tmp_path / "ties.csv"
+    path.write_text(
+        "岡山市の姉妹都市（令和6年4月1日現在）,,,\n区分,国名,姉妹（友好）都市名,提携年月日\n"
+        "姉妹,アメリカ合衆国,サンノゼ市,昭和32年5月26日\n",
+        encoding="utf-8",
+    )
+
+    own, other = read_document(path).records[0].participants
+
+    assert (own.codes, own.role, own.inferred is not None) == (("33100",), "own", True)
+    assert (other.country, other.inferred) == ("US", None)
+
+
+def test_a_table_of_cases_is_a_list_of_them():
+    report = read("case_list.tsv")
+
+    assert values(report, "fiscal_year") == [2022, 2023]
+    assert {r.kind for r in report.records} == {"case"}

@@ -62,6 +62,7 @@ class PartyReader:
     resolver: Resolver
     on: date
     context: Context
+    issuer: Mention | None = None
 
     def read(self, record: ListRecord) -> Parties:
         """The participants of a record, current and past, in the order of the document."""
@@ -71,6 +72,7 @@ class PartyReader:
         for prop in self.definition.of_type("parties"):
             statement = record.values.get(prop.id)
             if statement is None or statement.value is None:
+                participants += self._issuing(prop, record)
                 continue
             words = record.row.cells.get(prop.id)
             if words is None or is_blank(words.text, prop):
@@ -92,6 +94,25 @@ class PartyReader:
                     participants.append(self._participant(mention, words, prop))
             participants[before:] = [_in_country(p, context.country) for p in participants[before:]]
         return Parties(tuple(participants), tuple(cells), tuple(findings))
+
+    def _issuing(self, prop: Property, record: ListRecord) -> Iterator[Participant]:
+        """The issuer, in a list of its own ties that has no column for the Japanese side."""
+        if self.issuer is None or prop.options.get("side") != "japan" or prop.id in record.row.cells:
+            return
+        reason = Bilingual(
+            f"一覧の題名から（{self.issuer.text}）。自治体の欄がない。",
+            f"From the title of the list ({self.issuer.text}); it has no column for the local government.",
+        )
+        yield Participant(
+            text=self.issuer.text,
+            kind=self.issuer.kind,
+            role="own",
+            period="current",
+            codes=self.issuer.codes,
+            via="named",
+            at=record.row.at,
+            inferred=Inference(reason),
+        )
 
     def _context(self, prop: Property, record: ListRecord) -> Context:
         """What is known of the places of a cell: the country that another column of the row names."""
@@ -186,7 +207,7 @@ class PartyReader:
         )
 
     def _role(self, mention: Mention) -> Role:
-        if mention.via == "location":
+        if mention.via == "location" and mention.codes:
             return "location"
         if self.context.host and mention.codes == (self.context.host,):
             return "own"

@@ -17,7 +17,7 @@ from renkei.domain.partnerships.counted import Count, counts_in
 from renkei.domain.partnerships.list_contradictions import contradictions
 from renkei.domain.partnerships.list_events import events_in
 from renkei.domain.periods import fiscal_year_of
-from renkei.domain.places.mentions import Context
+from renkei.domain.places.mentions import Context, Mention
 from renkei.domain.places.resolve import Resolver
 from renkei.intake.as_of import document_date, title_of
 from renkei.intake.list_participants import Parties, PartyReader
@@ -41,7 +41,9 @@ def extract(content: DocumentContent, definition: FormDefinition, as_of: date | 
     words = Vocabulary(vocabulary.subjects(), vocabulary.office_rank)
     reading = read_list(content, definition, words)
     resolver = packaged_resolver()
-    reader = PartyReader(definition, resolver, on, Context(host=_issuer(title, resolver, on)))
+    issuer = _issuer(title, resolver, on)
+    context = Context(host=issuer.codes[0] if issuer else None)
+    reader = PartyReader(definition, resolver, on, context, issuer)
     records: list[PartnershipRecord] = []
     findings: list[Finding] = list(reading.findings)
     if not reading.records:
@@ -56,11 +58,10 @@ def extract(content: DocumentContent, definition: FormDefinition, as_of: date | 
     return Extraction(tuple(records), tuple(findings), title, day)
 
 
-def _issuer(title: str | None, resolver: Resolver, on: date) -> str | None:
+def _issuer(title: str | None, resolver: Resolver, on: date) -> Mention | None:
     """The government that issued the list, if its heading names exactly one."""
-    mentions = resolver.text(title or "", on=on)
-    codes = {m.codes[0] for m in mentions if m.via == "named" and len(m.codes) == 1}
-    return codes.pop() if len(codes) == 1 else None
+    named = [m for m in resolver.text(title or "", on=on) if m.via == "named" and len(m.codes) == 1]
+    return named[0] if len({m.codes[0] for m in named}) == 1 else None
 
 
 def _record(

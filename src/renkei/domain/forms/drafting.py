@@ -103,8 +103,15 @@ def _nearest(source: DraftSource, known: Sequence[FormDefinition]) -> list[FormD
         (sum(1 for column in source.columns if _find(column, [form])), form.kind == source.kind, form)
         for form in known
     ]
-    found = sorted((c for c in counted if c[0]), key=lambda c: (-c[0], not c[1]))
+    found = sorted((c for c in counted if c[0]), key=lambda c: (-c[0], not c[1], -_required(source, c[2])))
     return [form for _, _, form in found]
+
+
+def _required(source: DraftSource, form: FormDefinition) -> float:
+    """The share of what a form requires that the headings show."""
+    shown = {prop.id for column in source.columns if (prop := _find(column, [form]))}
+    required = [p.id for p in form.properties if p.required]
+    return sum(1 for name in required if name in shown) / max(1, len(required))
 
 
 def _record(source: DraftSource, base: Sequence[FormDefinition]) -> str:
