@@ -58,8 +58,13 @@ def sample() -> PrintedList:
     header, *rows = ([cell.text.text for cell in row][:8] for table in tables for row in table.rows())
     rows = [row for row in rows if row != header and row[1]]
     report = read_document(folder / "initiative_list.txt")
-    fields = [str(record.values["field"].value) for record in report.records]
-    assert len(fields) == len(rows)
+    # Rows whose cells were lost in the source stay lost in text and cannot be printed as they were.
+    kept = [
+        (row, str(record.values["field"].value))
+        for row, record in zip(rows, report.records, strict=True)
+        if row[1].isdecimal()
+    ]
+    rows, fields = [row for row, _ in kept], [field for _, field in kept]
     groups = tuple((n, field) for n, field in enumerate(fields) if n == 0 or fields[n - 1] != field)
     title = report.title or ""
     return PrintedList(title, tuple(header), tuple(tuple(row[1:]) for row in rows), groups)
