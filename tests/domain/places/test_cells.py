@@ -314,3 +314,27 @@ def test_the_name_of_a_region_inside_one_prefecture_is_a_town_without_its_ending
     [mention] = resolver().cell("東北", on=date(2019, 6, 1), within="02000").mentions
 
     assert mention.codes == ("02408",)
+
+
+@pytest.mark.parametrize("written", ["07000", "070009", "０７０００９", " 07000 "])
+def test_a_code_stands_for_its_body(written: str) -> None:
+    mention = only(written)
+
+    assert (mention.codes, mention.kind, mention.confidence) == (("07000",), "prefecture", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("written", "reason", "alternatives"),
+    [
+        ("070007", "検査数字が合いません（正しくは9）", ()),
+        ("999999", "コードの形ではありません", ()),
+        ("39999", "表にありません", ()),
+        ("11204", "使われていません", ("11204",)),
+    ],
+)
+def test_a_code_that_nobody_bears_says_why(written: str, reason: str, alternatives: tuple[str, ...]) -> None:
+    mention = only(written)
+
+    assert (mention.codes, mention.confidence, mention.alternatives) == ((), 0.0, alternatives)
+    assert mention.reason is not None
+    assert reason in mention.reason.ja

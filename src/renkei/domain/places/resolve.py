@@ -17,6 +17,7 @@ from renkei.domain.places.names import FoldedText, fold_text, variants_folded, w
 from renkei.domain.places.overseas import OverseasIndex
 from renkei.domain.places.overseas_reading import OverseasReader
 from renkei.domain.places.resolve_answers import Surroundings
+from renkei.domain.places.resolve_codes import read_code
 from renkei.domain.places.resolve_groups import GroupSource
 from renkei.domain.places.resolve_names import NameIndex, Successors
 from renkei.domain.places.resolve_overseas import OverseasMentions
@@ -45,6 +46,7 @@ class Resolver:
         overseas: OverseasIndex | None = None,
         successors: Successors | None = None,
     ) -> None:
+        self._gazetteer = gazetteer
         self._names = NameIndex(gazetteer, successors)
         self._words = WordReader(self._names, groups)
         abroad = OverseasMentions(OverseasReader(overseas)) if overseas else None
@@ -82,6 +84,9 @@ class Resolver:
         plain = wide.text.strip()
         if scopes.BLANK.fullmatch(plain[:40]) and len(plain) <= 40:
             return CellReading(text, "none", reason=None if plain else reasons.EMPTY)
+        if code := read_code(wide.text, self._gazetteer, on, within):
+            told = (_in_original(code, wide, text),)
+            return CellReading(text, _kind(told), told, None if code.codes else code.reason)
         around = _surroundings(within, context)
         if "を除く" in wide.text and (rest := self._complement(text, wide, on, around)):
             return rest

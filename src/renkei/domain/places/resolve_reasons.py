@@ -68,6 +68,9 @@ TOO_LONG: Final = Bilingual(
     "名称としては長すぎるため、照合していません。",
     "Too long for a name; it was not compared with the tables.",
 )
+CODE: Final = Bilingual(
+    "コードがその日の団体のものと一致します。", "The code is that of one body on that day."
+)
 EMPTY: Final = Bilingual("内容がありません。", "There is nothing here.")
 LISTED_GROUP: Final = Bilingual(
     "見出しの集合に続けて構成団体が列挙されているため、列挙された団体と読みました。別の読み方は集合の全体です。",
