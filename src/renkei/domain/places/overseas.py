@@ -17,7 +17,9 @@ _STEM_ENDINGS: Final = ("特別自治区", "自治区", "地域圏", "州", "省
 _ENDINGS: Final = "州省市県区郡道町村"
 _BODY_ENDINGS: Final = "圏旗盟体司団社劃位島"
 """Last characters of names of bodies abroad: 地域圏, 広域行政体, 有限公司."""
-_COMMON: Final = re.compile(r"[0-9]|都市|地区|市町村|政令市|中核市|特例市|自治体|事業体|団体|[都道府県市区町村]内")
+_COMMON: Final = re.compile(
+    r"[0-9]|都市|地区|市町村|政令市|中核市|特例市|自治体|事業体|団体|[都道府県市区町村]内"
+)
 _LONGEST: Final = 24
 
 

@@ -70,11 +70,6 @@ class Said(NamedTuple):
     text: str
     value: Any
 
-    @property
-    def words(self) -> str:
-        """What is shown of it: a text as it was read, without the markup that stands between its words."""
-        return self.value if self.text and isinstance(self.value, str) and self.value else self.text
-
 
 def hits_of(rows: Sequence[Partnership], words: Words, on: date) -> tuple[SearchHit, ...]:
     """The rows as results; two queries, whatever their number."""
@@ -120,11 +115,11 @@ def _snippet(said: Iterable[Said], wanted: Sequence[str]) -> tuple[str, tuple[Fr
         (s for s in said if s.text and s.property not in _UNSHOWN),
         key=lambda s: _SNIPPETS.index(s.property) if s.property in _SNIPPETS else len(_SNIPPETS),
     )
-    best = next((s for s in shown if any(word in fold(s.words) for word in wanted)), None)
+    best = next((s for s in shown if any(word in fold(_words(s)) for word in wanted)), None)
     best = best or next((s for s in shown if s.property in _SNIPPETS), None)
     if best is None:
         return "", ()
-    text = best.words
+    text = _words(best)
     places = find_folded(text, wanted)
     start = max(0, places[0][0] - _BEFORE) if places else 0
     start = 0 if start < 10 else start
@@ -133,6 +128,11 @@ def _snippet(said: Iterable[Said], wanted: Sequence[str]) -> tuple[str, tuple[Fr
     head = (Fragment("…"),) if start else ()
     tail = (Fragment("…"),) if end < len(text) else ()
     return best.property, (*head, *cut, *tail)
+
+
+def _words(said: Said) -> str:
+    """What is shown of a statement: a text as it was read, without the markup between its words."""
+    return said.value if isinstance(said.value, str) and said.value else said.text
 
 
 def fragments(text: str, wanted: Sequence[str]) -> tuple[Fragment, ...]:
