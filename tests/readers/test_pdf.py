@@ -94,3 +94,16 @@ def test_links_name_their_address_and_words_and_the_outline_its_pages() -> None:
         ("https://example.jp/a", "left"),
         ("#page=1", "Chapter"),
     ]
+
+
+def test_a_page_that_is_a_picture_is_said_to_be_one() -> None:
+    picture = stream(
+        b"\x00", b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
+    )
+    drawn = b"q 300 0 0 200 50 50 cm /X Do Q"
+
+    scan = read(page(drawn, picture, objects=b"/XObject<</X 5 0 R>>"))
+    empty = read(page(b""))
+
+    assert [found.code for found in scan.findings] == ["page-is-picture"]
+    assert not empty.findings

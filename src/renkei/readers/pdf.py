@@ -85,6 +85,8 @@ def _sheets(document: pdfium.PdfDocument, findings: list[Finding], links: list[L
         if max(view.width, view.height) > LARGEST_SIDE:
             findings.append(finding("page-too-large", at=place, page=number, limit=LARGEST_SIDE))
         sheet = _Sheet(number, view)
+        if not sheet.glyphs and view.is_picture():
+            findings.append(finding("page-is-picture", at=place, page=number))
         links += page_links(document, page, number, sheet.glyphs)
         yield sheet
 

@@ -105,6 +105,13 @@ class PageView:
                 _size(handle, index, matrix),
             )
 
+    def is_picture(self) -> bool:
+        """Whether the page shows a picture and not a single character: a scan."""
+        if any(glyph.character.strip() for glyph in self.glyphs()):
+            return False
+        wanted = [pdfium_c.FPDF_PAGEOBJ_IMAGE]
+        return next(iter(self._page.get_objects(wanted, max_depth=MAX_DEPTH)), None) is not None
+
     def rules(self) -> list[Rule]:
         """All straight horizontal and vertical lines, drawn as strokes, thin boxes or frames."""
         rules: set[Rule] = set()

@@ -322,4 +322,16 @@ KINDS: Final[tuple[FindingKind, ...]] = (
             "Where it is needed, move it to the body and save the document again.",
         ),
     ),
+    kind(
+        "page-is-picture",
+        "error",
+        fault=(
+            "{page}ページ目は画像（スキャン）で、文字データがありません。",
+            "Page {page} is a picture (a scan) without any text.",
+        ),
+        remedy=(
+            "元の文書（Word・Excel・文字のあるPDF）を入手するか、OCRで文字を付けたPDFを読み込んでください。",
+            "Get the original document (Word, Excel, a PDF with text), or read a PDF that an OCR gave text.",
+        ),
+    ),
 )
