@@ -118,6 +118,7 @@ def test_sheets_on_a_web_page_are_drafted_and_read(tmp_path):
     report = read_document(file, form_id=str(path))
     labels = {p["labels"][0]: name for name, p in properties.items()}
     assert values(report, labels["派遣期間の初日"]) == ["2022-04-01", "2023-10-01", "2024-07-01"]
+    assert values(report, labels["派遣元の課"]) == [["森づくり課"], ["教育課"], ["企画課"]]
     assert values(report, labels["問合せ電話"]) == ["0889-00-0000", "08514-0-0000", None]
     assert [r.participants[0].codes for r in report.records] == [("39405",), ("32525",), ("36342",)]
 

@@ -11,6 +11,7 @@ from renkei.domain.errors import Bilingual
 from renkei.domain.findings import Finding, finding
 from renkei.domain.forms.definition import FormDefinition, Property
 from renkei.domain.forms.labels import normalise
+from renkei.domain.forms.names import split_names
 from renkei.domain.forms.sheet_boxes import Box
 from renkei.domain.forms.sheet_index import IndexEntry
 from renkei.domain.forms.sheet_reading import RawSheet
@@ -119,8 +120,14 @@ def _values(
             value = typed_value(box.words.text, prop)
             yield prop.id, Statement(prop.id, value, box.words.text, box.words.locate())
         else:
-            yield prop.id, Statement(prop.id, box.value, box.words.text, box.words.locate())
+            value = _names(box, prop) if prop.type == "names" else box.value
+            yield prop.id, Statement(prop.id, value, box.words.text, box.words.locate())
     yield from _date_values(sheet, dates)
+
+
+def _names(box: Box, prop: Property) -> list[str]:
+    suffixes = tuple(prop.options.get("suffixes", ()))
+    return [name.name for line in box.lines for name in split_names(line.text, (), suffixes)]
 
 
 def _heading_values(sheet: RawSheet, identity: Identity) -> Iterator[tuple[str, Statement]]:
