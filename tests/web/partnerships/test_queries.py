@@ -32,9 +32,7 @@ def test_a_place_has_each_partnership_where_it_belongs() -> None:
         initiative("5", "内の劇場", party("福島県内の劇場", "07000", via="location", role="location")),
         initiative("6", "終わった", party("福島県", "07000"), ended_fy=2018),
         initiative("7", "両方", party("福島県", "07000"), party("全国道府県", "07000", **group)),
-        initiative(
-            "8", "先は名指し", party("福島県", "07000", period="past"), party("全", "07000", **group)
-        ),
+        initiative("8", "先は名指し", party("福島県", "07000", period="past"), party("全", "07000", **group)),
         initiative("9", "他県", party("宮城県", "04000")),
     )
 
