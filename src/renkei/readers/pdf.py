@@ -143,12 +143,14 @@ class _Sheet:
                 self.grids += grids([*ruled, *column_rules(columns, region)])
         self.grids.sort(key=lambda g: (g.top, g.left))
         loose: list[Glyph] = []
+        before = [0] * len(self.grids)
         self.held: dict[tuple[int, int], list[Glyph]] = {}
         for glyph in self.glyphs:
             x, y = glyph.middle
             for number, grid in enumerate(self.grids):
                 if grid.holds(x, y):
-                    self.held.setdefault((number, _cell_at(grid, x, y)), []).append(glyph)
+                    before[number] = _cell_at(grid, x, y, before[number])
+                    self.held.setdefault((number, before[number]), []).append(glyph)
                     break
             else:
                 loose.append(glyph)
@@ -181,7 +183,10 @@ class _Sheet:
         return re.sub(r"\d+", "#", line.text(self.number).text.strip())
 
 
-def _cell_at(grid: Grid, x: float, y: float) -> int:
+def _cell_at(grid: Grid, x: float, y: float, likely: int) -> int:
+    """The cell at a point; looks first where the glyph before it was."""
+    if grid.cells[likely].holds(x, y):
+        return likely
     for index, cell in enumerate(grid.cells):
         if cell.holds(x, y):
             return index
