@@ -37,6 +37,16 @@ def test_a_list_of_another_publisher_is_read():
     assert [p.period for p in second.participants] == ["current", "current", "past"]
 
 
+def test_unnamed_bodies_keep_the_role_of_the_heading_before_them():
+    cell = "(支援団体)岡山県倉敷市 (受援団体)水道協会中国支部内の水道事業体"
+    (record,) = read(document(f"水道\t1\t水道局\t{cell}\t—\t応援\t応援する\t")).records
+
+    assert [(p.role, p.via, p.codes) for p in record.participants] == [
+        ("supporter", "named", ("33202",)),
+        ("recipient", "location", ()),
+    ]
+
+
 def test_a_file_is_read_by_its_path(tmp_path):
     path = tmp_path / "一覧.txt"
     path.write_text(document(ROW), encoding="utf-8")
