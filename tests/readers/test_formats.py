@@ -24,8 +24,8 @@ def values(record: PartnershipRecord) -> Mapping[str, str]:
     return {name: level(statement.value) for name, statement in record.values.items()}
 
 
-def parties(record: PartnershipRecord) -> list[tuple[str, tuple[str, ...]]]:
-    return sorted((p.period, p.codes) for p in record.participants if p.codes)
+def parties(record: PartnershipRecord) -> list[tuple[str, str, tuple[str, ...]]]:
+    return sorted((p.period, level(p.text), p.codes) for p in record.participants)
 
 
 @pytest.mark.originals

@@ -27,6 +27,7 @@ from renkei.domain.places.resolve_words import WordReader
 
 _MOST_CELLS: Final = 5_000
 """Cells whose readings are remembered: enough for a document, too few to burden the collector of garbage."""
+_NUMBER_BELOW: Final = re.compile(r"(?<=機関|団体|都市|施設)\n(?=[0-9]{1,5}(?:機関|団体|都市|施設))")
 # Verbs that only sentences have; lists of names have none.
 _SENTENCE: Final = re.compile(
     r"(?:により|によって|として|で構成|を構成|において|と連携し|を実施|に参加|を開催|しています|しました|している|された|である。|です)"
@@ -80,6 +81,8 @@ class Resolver:
 
     def _read_cell(self, text: str, on: date, within: str | None, context: Context) -> CellReading:
         wide = widths_folded(text)
+        # A number of the bodies just described is said of them, on whatever line it stands.
+        wide = replace(wide, text=_NUMBER_BELOW.sub(" ", wide.text))
         key = variants_folded(wide.text)
         plain = wide.text.strip()
         if scopes.BLANK.fullmatch(plain[:40]) and len(plain) <= 40:
