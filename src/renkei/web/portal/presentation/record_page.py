@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -27,6 +28,7 @@ from renkei.web.portal.presentation.words import word_for
 from renkei.web.search.topics import topic_name
 
 _LINES_SHOWN: Final = 3
+_MARKUP: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _PROSE: Final = frozenset({"description", "background", "activities", "results", "remarks"})
 _APART: Final = frozenset(
     {
@@ -207,7 +209,10 @@ def _fact(name: str, value: Any, evidence: Evidence, card: Cards) -> Fact:
 
 
 def _shown(name: str, value: Any, text: str) -> tuple[str, ...]:
-    """The words of the document; of values that are no words there (years, flags), the value."""
+    """The words of the document; of values that are no words there (years, flags), the value.
+
+    Where markup was left between the words of a text, the value is what a person reads in it.
+    """
     if value in (None, "", []):
         return ()
     if name.endswith("_fy") and isinstance(value, int):
@@ -218,7 +223,7 @@ def _shown(name: str, value: Any, text: str) -> tuple[str, ...]:
         return tuple(_said(topic_name(item)) for item in value)
     if isinstance(value, list):
         return tuple(_list_item(item) for item in value)
-    return (text,) if name in _PROSE and text else (str(value),)
+    return (text,) if name in _PROSE and text and not _MARKUP.search(text) else (str(value),)
 
 
 def _said(words: Bilingual) -> str:
