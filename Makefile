@@ -57,6 +57,10 @@ docs: setup ## write docs/reference/ anew from the code
 bench: setup ## measure reading, resolving and serving; prints medians and the machine
 	$(BIN)/python tools/run_benchmarks.py
 
+.PHONY: bench-places
+bench-places: $(STAMPS)/peers ## measure the resolver beside general tools, in an environment of their own
+	PYTHONPATH=src:bench .cache/peers/bin/python bench/places.py
+
 .PHONY: fuzz
 fuzz: setup ## damage small files at random and read them, for SECONDS=600; keeps what breaks a reader
 	$(BIN)/python -m tests.readers.fuzzing $(or $(SECONDS),600)
@@ -92,6 +96,12 @@ $(STAMPS)/run: requirements/run.txt requirements/build.txt pyproject.toml tools/
 
 $(STAMPS)/dev: requirements/dev.txt $(STAMPS)/run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The tools that the resolver is measured beside; the project itself needs none of them.
+$(STAMPS)/peers: requirements/bench.txt | $(STAMPS)/venv
+	$(PYTHON) -m venv .cache/peers
+	.cache/peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
 $(STAMPS)/npm: frontend/package.json frontend/package-lock.json $(STAMPS)/run

@@ -1,8 +1,7 @@
 """The resolver beside general tools: right answers, and how many a second of processor time; one core.
 
-Peers (pyahocorasick, rapidfuzz, nomenklatura) are no part of the project. To measure them too:
-    python -m venv /tmp/peers && /tmp/peers/bin/pip install --require-hashes -r requirements/bench.txt
-    PYTHONPATH=src:bench /tmp/peers/bin/python bench/places.py
+Peers (pyahocorasick, rapidfuzz, nomenklatura) are no part of the project. `make bench-places` installs them
+in an environment of their own (`requirements/bench.txt`) and measures them too; `make bench` leaves them out.
 nomenklatura needs PyICU, which is built from source where ICU's headers are.
 """
 
