@@ -341,6 +341,8 @@ def test_a_code_that_nobody_bears_says_why(written: str, reason: str, alternativ
 
 
 def test_a_number_on_the_next_line_is_that_of_the_bodies_above() -> None:
-    [mention] = resolver().cell("全国の試験研究機関及びこれに準ずる機関\n50機関", on=date(2019, 6, 1)).mentions
+    [mention] = (
+        resolver().cell("全国の試験研究機関及びこれに準ずる機関\n50機関", on=date(2019, 6, 1)).mentions
+    )
 
     assert (mention.kind, mention.count) == ("unspecified", {"機関": 50})
