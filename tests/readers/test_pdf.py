@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 from tests.readers.small_files import pdf, stream
 
 from renkei import readers
 from renkei.domain.documents import DocumentContent, Table
 from renkei.domain.locators import Box, PageLocator
+from renkei.readers import pdf_scan
+from renkei.readers.package import UnsafeFileError
 
 FONT = b"/Resources<</Font<</F <</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>%s>>"
 GRID = b"50 60 200 80 re S 150 60 m 150 140 l S "
@@ -107,3 +111,14 @@ def test_a_page_that_is_a_picture_is_said_to_be_one() -> None:
 
     assert [found.code for found in scan.findings] == ["page-is-picture"]
     assert not empty.findings
+
+
+def test_large_pictures_do_not_make_a_file_unsafe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_scan, "MAX_TOTAL_BYTES", 1_000)
+    packed = zlib.compress(b" " * 100_000)
+    picture = b"/Type/XObject/Subtype /Image/Width 1/Height 1/Filter/FlateDecode"
+
+    pdf_scan.refuse_floods(page(b"", stream(packed, picture)))
+
+    with pytest.raises(UnsafeFileError):
+        pdf_scan.refuse_floods(page(b"", stream(packed, b"/Filter/FlateDecode")))

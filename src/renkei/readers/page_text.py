@@ -37,27 +37,27 @@ class TextLine:
     glyphs: tuple[Glyph, ...]
     vertical: bool = False
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Upper edge."""
         return min(g.top for g in self.glyphs)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """Lower edge."""
         return max(g.bottom for g in self.glyphs)
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Left edge."""
         return min(g.left for g in self.glyphs)
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Right edge."""
         return max(g.right for g in self.glyphs)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The largest size of type."""
         return max(g.size for g in self.glyphs)

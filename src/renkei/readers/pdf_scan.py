@@ -13,6 +13,9 @@ from typing import Final
 from renkei.readers.package import MAX_TOTAL_BYTES, unsafe
 
 STREAM: Final = re.compile(rb"stream\r?\n")
+PICTURE: Final = re.compile(rb"/Subtype\s*/Image")
+DICTIONARY: Final = 2_000
+"""Bytes before a stream in which its dictionary is looked for."""
 PIECE: Final = 2**20
 LAYERS: Final = 4
 """A stream packed more often than this is no honest one."""
@@ -27,10 +30,16 @@ def refuse_floods(data: bytes) -> None:
     left = MAX_TOTAL_BYTES
     view = memoryview(data)
     for match in STREAM.finditer(data):
-        if _is_deflated(data[match.end() : match.end() + 2]):
+        if _is_deflated(data[match.end() : match.end() + 2]) and not _is_picture(data, match.start()):
             left -= _unpacked_size(view[match.end() :], left, LAYERS)
             if left < 0:
                 raise unsafe(f"PDF streams > {MAX_TOTAL_BYTES // 2**20} MB")
+
+
+def _is_picture(data: bytes, end: int) -> bool:
+    """Whether the dictionary before a stream says picture: large honestly, and not unpacked for text."""
+    start = data.rfind(b"obj", max(0, end - DICTIONARY), end)
+    return start >= 0 and PICTURE.search(data, start, end) is not None
 
 
 def _is_deflated(head: bytes) -> bool:
