@@ -256,8 +256,9 @@ def _blank(prop: Property, box: Box, sheet: RawSheet) -> Finding:
     at = box.words.locate() or (heading.locate() if heading else None)
     if prop.type in ("phone", "email") or prop.id.startswith("contact_"):
         return finding("contact-missing", at=at, property=prop.id, **_title(prop))
-    printed = box.words.text.strip() or "—"
-    return finding("section-empty", at=at, property=prop.id, **_title(prop), printed=printed)
+    mark = box.words.text.strip()
+    printed = {"printed_ja": mark or "何も書かれていません", "printed_en": mark or "nothing is printed"}
+    return finding("section-empty", at=at, property=prop.id, **_title(prop), **printed)
 
 
 def _title(prop: Property) -> dict[str, str]:

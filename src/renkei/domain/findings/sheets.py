@@ -95,8 +95,8 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         "section-empty",
         "note",
         fault=(
-            "「{title_ja}」の欄が空です（{printed}）。",
-            "The section “{title_en}” is empty ({printed}).",
+            "「{title_ja}」の欄が空です（{printed_ja}）。",
+            "The section “{title_en}” is empty ({printed_en}).",
         ),
         remedy=(
             "次の調査で担当部署に確認してください。",
