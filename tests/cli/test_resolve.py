@@ -83,3 +83,15 @@ def test_help_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["resolve", "--help"])
     assert "renkei resolve --as-of 2019-04-01 --json" in capsys.readouterr().out
+
+
+def test_input_that_is_not_utf_8_is_said_once_and_answered_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("福島県\n岩手県\n".encode("cp932"))))
+
+    assert main(["resolve", "--json"]) == 0
+
+    printed = capsys.readouterr()
+    assert len(answers(printed.out)) == 2
+    assert printed.err.count("input-not-utf-8") == 2  # in Japanese and in English

@@ -26,6 +26,13 @@ Without --as-of the names of the tables' last day are meant.
 """
 
 
+_NOT_UTF_8 = (
+    "renkei: input-not-utf-8: 標準入力にUTF-8でない行があります。UTF-8に変換してから渡してください。\n"
+    "renkei: input-not-utf-8: Some line of the input is not UTF-8. Convert it first, for instance with "
+    "iconv -f CP932 -t UTF-8."
+)
+
+
 def register(subparsers: Any) -> None:
     """Add the command to the parser of ``renkei``."""
     parser = subparsers.add_parser(
@@ -77,10 +84,15 @@ def _answer(
 
 
 def _lines() -> Iterator[str]:
-    """Lines of standard input as UTF-8; bytes that are none are replaced, never fatal."""
+    """Lines of standard input as UTF-8; bytes that are none are replaced, never fatal, and said once."""
+    told = False
     if hasattr(sys.stdin, "buffer"):
         for raw in sys.stdin.buffer:
-            yield raw.decode("utf-8-sig", errors="replace").rstrip("\r\n")
+            line = raw.decode("utf-8-sig", errors="replace").rstrip("\r\n")
+            if "\ufffd" in line and not told:
+                told = True
+                print(_NOT_UTF_8, file=sys.stderr)
+            yield line
     else:
         for line in sys.stdin:
             yield line.rstrip("\r\n")

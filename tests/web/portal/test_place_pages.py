@@ -49,6 +49,10 @@ def test_a_code_finds_its_bearers(client: Client) -> None:
     assert "正しくは6" in text_of(page_of(client, "/places?name=222045", 400))
 
 
+def test_the_search_for_places_takes_the_api_s_name_of_the_parameter_too(client: Client) -> None:
+    assert {"/places/22204", "/places/22100"} <= links_of(page_of(client, "/places?q=22204"))
+
+
 def test_a_former_body_says_until_when_and_who_stands_for_it(client: Client) -> None:
     said = text_of(page_of(client, "/places/22204"))
 

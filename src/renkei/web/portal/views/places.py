@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """All places that partnerships name, by prefecture; and those with a name, of today or of once."""
     errors: list[RenkeiError] = []
     on = day_asked(request.GET, today(), errors)
-    name = request.GET.get("name", "").strip()
+    name = (request.GET.get("name") or request.GET.get("q", "")).strip()
     if len(name) > _LONGEST_NAME or re.search(r"[\x00-\x1f]", name):
         errors.append(parameter_refused("name", name))
     found = _found(name, on, errors) if not errors else queries.FoundPlaces(())
