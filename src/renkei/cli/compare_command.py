@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from renkei.cli.read_command import FileNotReadableError
+from renkei.cli.reading import add_reading_options, read_file
 from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.domain.partnerships.editions import EditionComparison, EditionPair, compare_editions, name_of
 from renkei.domain.provenance import Statement
-from renkei.intake import DocumentReport, read_document
+from renkei.intake import DocumentReport
 
 _EXAMPLES = """examples:
   renkei compare 2024.pdf 2025.xlsx             what is new, changed and ended since the first file
@@ -52,22 +51,14 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("old", type=Path, metavar="OLD")
     parser.add_argument("new", type=Path, metavar="NEW")
-    parser.add_argument("--form", metavar="ID", help="form to read both by: an id, or a definition file")
-    parser.add_argument("--as-of", type=_day, metavar="DATE", help="day for which names are resolved")
+    add_reading_options(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
     parser.set_defaults(run=run)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day (write it as 2019-04-01)") from None
-
-
 def run(options: argparse.Namespace) -> int:
     """Read both files and print what differs; 1 when one was refused."""
-    old, new = (_read(path, options) for path in (options.old, options.new))
+    old, new = (read_file(path, options) for path in (options.old, options.new))
     refused = [report for report in (old, new) if report.refused]
     for report in refused:
         for found in report.findings:
@@ -82,13 +73,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_in_words(old, new, comparison)))
     return 0
-
-
-def _read(path: Path, options: argparse.Namespace) -> DocumentReport:
-    try:
-        return read_document(path, form_id=options.form, as_of=options.as_of)
-    except OSError as error:
-        raise FileNotReadableError(path, error.strerror or str(error)) from error
 
 
 def _as_json(old: DocumentReport, new: DocumentReport, comparison: EditionComparison) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from renkei.cli.read_command import FileNotReadableError
+from renkei.cli.reading import FileNotReadableError
 from renkei.domain.forms.checks import faults_of
 from renkei.reference_data.forms import form_tables
 

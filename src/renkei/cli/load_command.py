@@ -7,11 +7,11 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from renkei.cli.reading import add_reading_options
 from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.intake import DocumentReport, read_document
 
@@ -56,12 +56,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    parser.add_argument(
-        "--form",
-        metavar="ID",
-        help="form to read by: an id, or a definition file (default: the one that fits)",
-    )
-    parser.add_argument("--as-of", type=_day, metavar="DATE", help="day for which names are resolved")
+    add_reading_options(parser)
     parser.add_argument("--sample", action="store_true", help="load the sample that comes with Renkei")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(run=run, parser=parser)
@@ -148,10 +143,3 @@ def _save(report: DocumentReport, source: Path, form: str | None) -> Outcome:
         ),
     }
     return Outcome(report.source.name, saved.state, saved.records, saved.findings, sentences[saved.state])
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"not a date (YYYY-MM-DD): {text}") from error

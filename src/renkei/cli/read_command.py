@@ -6,12 +6,11 @@ import argparse
 import gc
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from renkei.domain.errors import Bilingual, RenkeiError
-from renkei.intake import DocumentReport, read_document
+from renkei.cli.reading import add_reading_options, read_file
+from renkei.intake import DocumentReport
 
 _EXAMPLES = """examples:
   renkei read list.txt                          a summary and what is odd, in Japanese and English
@@ -26,20 +25,6 @@ Nothing is saved. Exit code: 0 all files were read, 1 a file was refused (its fi
 """
 
 
-class FileNotReadableError(RenkeiError):
-    """A file that is named but cannot be opened."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(
-            "file-not-readable",
-            Bilingual(
-                f"ファイル「{path}」を開けません（{reason}）。",
-                f"The file {str(path)!r} cannot be opened ({reason}).",
-            ),
-            Bilingual("名前と権限を確かめてください。", "Check its name and permissions."),
-        )
-
-
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = subparsers.add_parser(
@@ -51,30 +36,16 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument(
-        "--form",
-        metavar="ID",
-        help="form to read by: an id, or a definition file (default: the one that fits)",
-    )
-    parser.add_argument(
-        "--as-of", type=_day, metavar="DATE", help="day for which names are resolved, as 2019-04-01"
-    )
+    add_reading_options(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
     parser.set_defaults(run=run)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day (write it as 2019-04-01)") from None
 
 
 def run(options: argparse.Namespace) -> int:
     """Read every file; one that is refused does not stop the next."""
     # The command is over before the collector could find anything: it looks a hundred times less.
     gc.set_threshold(70_000, 50, 50)
-    reports = [_read(path, options) for path in options.files]
+    reports = [read_file(path, options) for path in options.files]
     if options.json:
         data: dict[str, Any] = {"documents": [report.to_json() for report in reports]}
         sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
@@ -82,13 +53,6 @@ def run(options: argparse.Namespace) -> int:
         for report in reports:
             print(_in_words(report))
     return 1 if any(report.refused for report in reports) else 0
-
-
-def _read(path: Path, options: argparse.Namespace) -> DocumentReport:
-    try:
-        return read_document(path, form_id=options.form, as_of=options.as_of)
-    except OSError as error:
-        raise FileNotReadableError(path, error.strerror or str(error)) from error
 
 
 def _in_words(report: DocumentReport) -> str:
