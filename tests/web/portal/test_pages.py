@@ -112,6 +112,15 @@ def test_an_impossible_question_is_answered_with_what_is_wrong(
     assert "noindex" in response.content.decode()
 
 
+def test_every_page_says_for_which_day_it_is_shown(client: Client, registry: dict[str, str]) -> None:
+    for address in ("/", "/partnerships", "/places", "/documents", "/about"):
+        assert "この画面は2005年4月1日の時点のものです。" in text_of(
+            client.get(address, {"as_of": "2005-04-01"}).content
+        )
+    assert "This page is as of 1 April 2005." in text_of(client.get("/en/", {"as_of": "2005-04-01"}).content)
+    assert client.get("/", {"as_of": "2005-02-30"}).status_code == 400
+
+
 @pytest.mark.parametrize("query", ["at=x", "at=999.1-2", "page=99", "page=x"])
 def test_an_impossible_place_in_a_source_is_refused(
     client: Client, registry: dict[str, str], query: str

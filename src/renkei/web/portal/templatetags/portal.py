@@ -14,11 +14,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from renkei.reference_data.places import active_edition
+from renkei.web.common.clock import today
 from renkei.web.documents.queries import FindingView
 from renkei.web.places.queries import group_name
 from renkei.web.portal.presentation.built_files import entry
 from renkei.web.portal.presentation.dates import partial_date
 from renkei.web.portal.presentation.languages import LANGUAGES, OTHER_LANGUAGE, address_in, is_japanese
+from renkei.web.portal.presentation.questions import day_asked
 from renkei.web.portal.presentation.sources import place_in_words, source_address
 from renkei.web.portal.presentation.words import word_for
 
@@ -36,6 +39,20 @@ def built_styles(name: str) -> SafeString:
     """The stylesheet links of a built entry."""
     links = ((static(f"built/{file}"),) for file in entry(name).css)
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
+
+
+@register.simple_tag(takes_context=True)
+def page_day(context: Context) -> str:
+    """The day for which the page is shown, in words: the one asked for, or today."""
+    request: HttpRequest | None = context.get("request")
+    day = day_asked(request.GET, today(), []) if request else today()
+    return partial_date(day.isoformat())
+
+
+@register.simple_tag
+def tables_day() -> str:
+    """The day of the edition of the tables of local governments, in words."""
+    return partial_date(active_edition())
 
 
 @register.simple_tag(takes_context=True)

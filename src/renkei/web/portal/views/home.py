@@ -11,11 +11,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from renkei.domain.errors import RenkeiError
 from renkei.web.common.clock import today
 from renkei.web.documents.queries import documents
 from renkei.web.partnerships.queries import places_taking_part, registry_counts
 from renkei.web.places.queries import prefectures
+from renkei.web.portal.presentation.questions import day_asked
 from renkei.web.portal.presentation.regions import by_region
+from renkei.web.portal.views.errors import refused
 from renkei.web.search.facets import Facet
 from renkei.web.search.query import facets, search
 from renkei.web.search.question import SearchQuery
@@ -35,7 +38,10 @@ class Example:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page."""
-    on = today()
+    errors: list[RenkeiError] = []
+    on = day_asked(request.GET, today(), errors)
+    if errors:
+        return refused(request, errors)
     shown = {facet.name: facet for facet in facets(SearchQuery(on=on))}
     newest = search(SearchQuery(on=on, sort="newest", page_size=_LATEST, with_facets=False))
     ended = search(SearchQuery(on=on, status=("ended",), sort="newest", page_size=_LATEST, with_facets=False))
