@@ -34,14 +34,20 @@ def violations(page: Any, axe: str) -> list[str]:
     return [f"{v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("language", ["ja", "en"])
+# Dark once only: colours depend neither on width nor on language.
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [
+        ("ja", 320, "light"),
+        ("ja", 1280, "light"),
+        ("en", 320, "light"),
+        ("en", 1280, "light"),
+        ("ja", 1280, "dark"),
+    ],
+)
 def test_axe_finds_nothing_on_any_page(
     site: Site, axe: str, open_context: Callable[..., Any], language: str, width: int, scheme: str
 ) -> None:
-    if scheme == "dark" and (width, language) != (1280, "ja"):
-        return  # colours depend neither on width nor on language
     page = open_context(width=width, color_scheme=scheme).new_page()
     wrong: dict[str, Any] = {}
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.web.reports import TODAY, a_finding, agreement, initiative, party, saved
 
-from renkei.web.partnerships import conversion
+from renkei.domain.partnerships.status import STATUSES, status_on
 from renkei.web.partnerships.models import Partnership
 from renkei.web.partnerships.queries import (
     PlacePartnership,
@@ -67,10 +67,8 @@ def test_the_status_follows_from_dates_in_the_database_as_in_the_rule(
     saved(agreement("1", "協定", **values))
 
     row = Partnership.objects.get()
-    by_rule = conversion.status_on(
-        started_on=row.started_on, ended_on=row.ended_on, planned=row.planned, on=on
-    )
-    by_database = [s for s in conversion.STATUSES if Partnership.objects.filter(status_is(s, on)).exists()]
+    by_rule = status_on(started_on=row.started_on, ended_on=row.ended_on, planned=row.planned, on=on)
+    by_database = [s for s in STATUSES if Partnership.objects.filter(status_is(s, on)).exists()]
     assert (by_rule, by_database) == (status, [status])
 
 

@@ -14,12 +14,12 @@ from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from renkei.domain.errors import Bilingual
+from renkei.domain.partnerships.status import Status
 from renkei.domain.places.codes import LocalGovernmentCode
 from renkei.domain.places.errors import unknown_code
 from renkei.domain.places.groups import GroupKind
 from renkei.domain.places.versions import TABLES_BEGIN, Kind
 from renkei.web.api.problems import ProblemError, problem
-from renkei.web.api.schemas import Status
 from renkei.web.common.clock import today
 from renkei.web.places.queries import place
 from renkei.web.search.query import LARGEST_PAGE, SearchQuery, Sort

@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
 
+from renkei.domain.partnerships.status import Status
+
 Code = Annotated[str, Field(description="全国地方公共団体コード, five digits", examples=["07000"])]
 Sha256 = Annotated[str, Field(description="SHA-256 of the document's bytes, hexadecimal")]
 PublicId = Annotated[str, Field(description="Lasting id of the partnership", examples=["7k3m9x2q4w5e"])]
-Status = Literal["current", "planned", "ended"]
 Period = Literal["current", "past", "planned"]
 Locator = Annotated[
     dict[str, Any] | None,

@@ -23,9 +23,7 @@ from renkei.web.partnerships.models import (
     Statement,
 )
 
-Status: TypeAlias = Literal["planned", "current", "ended"]
 Naming: TypeAlias = Literal["named", "group", "location"]
-STATUSES: tuple[Status, ...] = ("current", "planned", "ended")
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no letter that looks like another
 _ID_LENGTH = 12  # 60 bits
@@ -91,15 +89,6 @@ def _title(record: PartnershipRecord, values: Mapping[str, Any]) -> str:
     sought = str(values.get("wished_exchange") or "")[:_LONGEST_TITLE]
     told = next((str(v) for v in values.values() if isinstance(v, str) and v.strip()), record.key)
     return "：".join(part for part in (parties, sought) if part) or told[:_LONGEST_TITLE]
-
-
-def status_on(*, started_on: date | None, ended_on: date | None, planned: bool, on: date) -> Status:
-    """The state on a day: ended from its end on; planned while only announced; otherwise current."""
-    if ended_on is not None and ended_on <= on:
-        return "ended"
-    if planned or (started_on is not None and started_on > on):
-        return "planned"
-    return "current"
 
 
 def first_day(value: object) -> date | None:

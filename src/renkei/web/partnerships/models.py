@@ -29,7 +29,8 @@ class Partnership(models.Model):
     ``public_id`` is derived from the lineage of the document and the key of the record in it, so that
     loading the same document anywhere gives the same address. ``position`` is the order in the
     document. ``started_on`` and ``ended_on`` (the first day on which it no longer holds) are derived
-    from dates and fiscal years; the status on a day follows from them, see ``conversion.status_on``.
+    from dates and fiscal years; the status on a day follows from them, see
+    :func:`renkei.domain.partnerships.status.status_on`.
     ``withdrawn_in`` is the reading that no longer finds the record in the document.
     """
 

@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Count, Q
 
 from renkei.domain.errors import Bilingual
+from renkei.domain.partnerships.status import Status, status_on
 from renkei.web.documents.models import SourceDocument
 from renkei.web.documents.queries import FindingView, count_findings, findings
-from renkei.web.partnerships.conversion import Status, status_on
 from renkei.web.partnerships.models import (
     Event,
     Outcome,
@@ -224,7 +224,7 @@ def status_name(status: str) -> Bilingual:
 
 
 def status_is(status: str, on: date) -> Q:
-    """The condition for a status on a day; the same rule as :func:`conversion.status_on`."""
+    """The condition for a status on a day: the rule of ``status_on`` in the database's words."""
     ended = Q(ended_on__isnull=False, ended_on__lte=on)
     going_on = Q(ended_on=None) | Q(ended_on__gt=on)
     announced = Q(planned=True) | Q(started_on__isnull=False, started_on__gt=on)

@@ -10,8 +10,8 @@ from typing import Final
 from django.db.models import Count
 
 from renkei.domain.errors import Bilingual
+from renkei.domain.partnerships.status import STATUSES
 from renkei.web.documents.models import SourceDocument
-from renkei.web.partnerships.conversion import STATUSES
 from renkei.web.partnerships.queries import kind_name, status_is, status_name
 from renkei.web.places.queries import country_name, group_name, place
 from renkei.web.search.models import SearchTerm

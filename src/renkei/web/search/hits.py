@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from renkei.web.partnerships.conversion import Status, status_on
+from renkei.domain.partnerships.status import Status, status_on
 from renkei.web.partnerships.models import Participant, Partnership, Statement
 from renkei.web.search.folding import find_folded, fold
 from renkei.web.search.words import Words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from renkei.web.partnerships.conversion import Status
+from renkei.domain.partnerships.status import Status
 
 Sort: TypeAlias = Literal["relevance", "number", "title", "newest", "oldest"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "number", "title", "newest", "oldest")
