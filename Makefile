@@ -74,7 +74,7 @@ lock: $(STAMPS)/dev ## pin the dependencies of pyproject.toml anew, with hashes
 
 .PHONY: clean
 clean: ## remove what was built (not the database)
-	rm -rf $(VENV) .cache build src/renkei/web/static/built frontend/node_modules
+	rm -rf $(VENV) .cache build src/renkei/web/static/built src/renkei/writers/briefing/fonts frontend/node_modules
 
 .PHONY: help
 help:
