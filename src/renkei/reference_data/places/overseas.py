@@ -24,6 +24,11 @@ def countries() -> Iterator[Country]:
         yield Country(code, name, name_en, _list(spellings), valid_to or None, tuple(successors.split()))
 
 
+def overseas_places() -> Iterator[OverseasPlace]:
+    """Every place and body abroad below the first levels, in the order of the table."""
+    yield from _places()
+
+
 def _divisions(within: str | None = None) -> Iterator[OverseasPlace]:
     """The first levels of a country; of all without one."""
     for code, kind, name, name_en, spellings in _rows("overseas_divisions.csv", within):
