@@ -26,12 +26,18 @@ RECORDS_OF_A_DOCUMENT: Final = 50_000
 BATCH: Final = 5_000
 TODAY: Final = date(2026, 4, 1)
 
-FIELDS = """
+
+def words(text: str) -> tuple[str, ...]:
+    """Words that stand apart by space."""
+    return tuple(text.split())
+
+
+FIELDS = words("""
     ①観光振興 ②産業振興 ③防災・減災 ④環境・エネルギー ⑤教育・人材育成 ⑥文化・芸術 ⑦スポーツ
     ⑧福祉・健康 ⑨水道・下水道 ⑩まちづくり ⑪農林水産 ⑫国際交流 ⑬デジタル化 ⑭移住・定住 ⑮経済交流
     ⑯共生社会
-""".split()
-SUBJECTS = """
+""")
+SUBJECTS = words("""
     水道施設の更新 下水道の経営 雨水の貯留 観光ルートの紹介 特産品の販路 木材の利用 伝統工芸の継承
     青少年の交流 職員の派遣 消防の応援 避難所の運営 備蓄物資の融通 廃棄物の処理 再生可能エネルギーの導入
     森林の整備 大気の観測 中小企業の海外展開 商談会の開催 展示会への出展 スタートアップの支援 図書館の相互利用
@@ -40,19 +46,19 @@ SUBJECTS = """
     酒蔵の見学 防災訓練の実施 地震被害の調査 復興の支援 文化財の保存 情報システムの共同利用
     行政手続のオンライン化 統計データの公開 多文化共生の推進 姉妹都市の記念行事 環境技術の研修 港湾の利用促進
     空港路線の維持
-""".split()
-ACTIONS = """
+""")
+ACTIONS = words("""
     を共同で進める について情報を交換する に関する研修を行う のための協議会を置く を相互に支援する
     の担当者会議を毎年開く に向けて専門家を派遣する の成果を報告書にまとめる を広域で実施する
     に係る費用を分担する の手引きを作成した を試行している
-""".split()
-PURPOSES = """
+""")
+PURPOSES = words("""
     住民の安全を守るため 地域の産業を元気にするため 互いの経験を生かすため 人口減少に備えるため
     来訪者を増やすため 環境への負担を減らすため 若い世代の学びのため 災害の教訓を伝えるため
     行政の効率を高めるため 海外との結び付きを深めるため
-""".split()
+""")
 TITLES = ("協定", "覚書", "宣言", "連携事業", "相互応援協定", "友好都市提携", "共同プロジェクト", "交流事業")
-SECTIONS = "総務 産業労働 環境 水道 下水道 建設 港湾 教育 福祉 文化 政策企画".split()
+SECTIONS = words("総務 産業労働 環境 水道 下水道 建設 港湾 教育 福祉 文化 政策企画")
 BUREAUS = tuple(f"{section}{rank}" for section in SECTIONS for rank in ("局", "部"))
 KINDS = ("initiative", "agreement", "agreement", "sister_tie", "mutual_aid_pact", "council", "network")
 EVENTS = ("visit", "reception", "seminar", "exhibition", "training", "dispatch", "agreement", "other")
