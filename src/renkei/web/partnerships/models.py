@@ -23,6 +23,19 @@ OUTCOME_KINDS = ("result", "issue", "outlook")
 is_code = RegexValidator(r"\A[0-9]{5}\Z", "a local government code of five digits")
 
 
+def standing(prefix: str = "") -> models.Q:
+    """The condition for partnerships that stand; ``prefix`` is the way to them (``partnership__``)."""
+    return models.Q(**{f"{prefix}withdrawn_in": None})
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    """Questions about partnerships."""
+
+    def standing(self) -> PartnershipQuerySet:
+        """Those that a document still holds and that are not merged into another one."""
+        return self.filter(standing())
+
+
 class Partnership(models.Model):
     """The lasting relation, under an address that stays.
 
@@ -49,6 +62,8 @@ class Partnership(models.Model):
     started_fy = models.PositiveIntegerField(null=True)
     ended_fy = models.PositiveIntegerField(null=True)
     withdrawn_in = models.ForeignKey(Reading, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = PartnershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["document_id", "position"]

@@ -21,6 +21,7 @@ from renkei.web.partnerships.models import (
     Partnership,
     Quantity,
     Statement,
+    standing,
 )
 from renkei.web.places.queries import PlaceView, country_name, places
 
@@ -263,7 +264,7 @@ def partnership(public_id: str, on: date) -> PartnershipView | None:
 def place_partnerships(code: str, on: date) -> PlacePartnerships:
     """All partnerships of the body with this code, grouped by how and when it takes part."""
     rows = (
-        ParticipantPlace.objects.filter(code=code, partnership__withdrawn_in=None)
+        ParticipantPlace.objects.filter(standing("partnership__"), code=code)
         .select_related("participant", "partnership__document")
         .order_by("partnership__document_id", "partnership__position", "participant__position")
     )
@@ -295,8 +296,7 @@ def english_titles(public_ids: Iterable[str]) -> Mapping[str, str]:
 
 def registry_counts() -> RegistryCounts:
     """The counts for the home page."""
-    standing = Partnership.objects.filter(withdrawn_in=None)
-    kinds = dict(standing.order_by("kind").values_list("kind").annotate(Count("pk")))
+    kinds = dict(Partnership.objects.standing().order_by("kind").values_list("kind").annotate(Count("pk")))
     countries = Participant.objects.filter(superseded_in=None).exclude(country__in=["", "JP"])
     return RegistryCounts(
         partnerships=sum(kinds.values()),
@@ -310,7 +310,7 @@ def registry_counts() -> RegistryCounts:
 
 def places_taking_part(*, named_only: bool = True) -> tuple[tuple[str, int], ...]:
     """Codes of the bodies that take part, with the number of their partnerships, in the order of codes."""
-    rows = ParticipantPlace.objects.filter(partnership__withdrawn_in=None).exclude(naming="location")
+    rows = ParticipantPlace.objects.filter(standing("partnership__")).exclude(naming="location")
     if named_only:
         rows = rows.filter(naming="named")
     counted: dict[str, int] = {}

@@ -37,7 +37,7 @@ def update_entries(ids: Sequence[int]) -> None:
 def _update_batch(ids: Sequence[int]) -> None:
     SearchEntry.objects.filter(partnership__in=ids).delete()
     SearchTerm.objects.filter(partnership__in=ids).delete()
-    partnerships = list(Partnership.objects.filter(pk__in=ids, withdrawn_in=None).order_by("pk"))
+    partnerships = list(Partnership.objects.standing().filter(pk__in=ids).order_by("pk"))
     statements = _by_partnership(Statement.objects.filter(partnership__in=ids, superseded_in=None))
     participants = _by_partnership(Participant.objects.filter(partnership__in=ids, superseded_in=None))
     outcomes = _outcome_terms(ids)

@@ -12,9 +12,9 @@ from renkei.web.search.models import SearchEntry
 
 def search_faults() -> Iterator[Fault]:
     """Partnerships without an entry, and entries of partnerships that are withdrawn."""
-    standing = Partnership.objects.filter(withdrawn_in=None)
+    standing = Partnership.objects.standing()
     missing = standing.filter(search_entry=None).count()
-    spare = SearchEntry.objects.exclude(partnership__withdrawn_in=None).count()
+    spare = SearchEntry.objects.exclude(partnership__in=standing).count()
     if missing or spare:
         yield Fault(
             "search-out-of-step",
