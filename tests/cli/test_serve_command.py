@@ -6,7 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +31,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(data: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+def serving(data: Path, port: int, *options: str) -> Iterator[subprocess.Popen[str]]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("RENKEI_")}
     with subprocess.Popen(
-        [*COMMAND, "--port", str(port)],
+        [*COMMAND, "--port", str(port), *options],
         env=kept | {"RENKEI_DATA_DIR": str(data)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -105,3 +106,65 @@ def test_what_is_no_port_is_refused(value: str) -> None:
 
     assert result.returncode == 2
     assert "not a port" in result.stderr
+
+
+def workers_of(supervisor: int) -> list[int]:
+    told = Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text(encoding="ascii")
+    return [int(number) for number in told.split()]
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def answers_somebody(port: int) -> bool:
+    try:
+        return ask(port, "/").status == 200
+    except OSError:
+        return False
+
+
+needs_proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are listed in /proc")
+
+
+@needs_proc
+def test_a_worker_that_dies_is_replaced_and_all_stop_together(tmp_path: Path) -> None:
+    number = free_port()
+    with serving(tmp_path, number, "--workers", "2") as process:
+        wait_until(lambda: answers_somebody(number) and len(workers_of(process.pid)) == 2)
+        first, second = workers_of(process.pid)
+
+        os.kill(first, signal.SIGKILL)
+
+        wait_until(lambda: len(workers_of(process.pid)) == 2 and first not in workers_of(process.pid))
+        assert second in workers_of(process.pid)
+        assert answers_somebody(number)
+    assert not answers_somebody(number)
+
+
+@needs_proc
+def test_workers_end_when_their_supervisor_is_killed(tmp_path: Path) -> None:
+    number = free_port()
+    with serving(tmp_path, number, "--workers", "2") as process:
+        wait_until(lambda: answers_somebody(number) and len(workers_of(process.pid)) == 2)
+
+        process.kill()
+        process.wait()
+
+        wait_until(lambda: not answers_somebody(number))
+
+
+def test_numbers_of_workers_that_make_no_sense_are_refused(tmp_path: Path) -> None:
+    refused = subprocess.run(
+        [*COMMAND, "--workers", "0"],
+        env=os.environ | {"RENKEI_DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert refused.returncode == 2
+    assert "1–256" in refused.stderr

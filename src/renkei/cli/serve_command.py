@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 _EXAMPLES = """examples:
@@ -27,7 +28,15 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
     )
     parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000)")
-    parser.add_argument("--threads", type=int, default=8, help="requests answered at a time (default: 8)")
+    parser.add_argument(
+        "--workers",
+        type=_count,
+        default=os.cpu_count() or 1,
+        help="processes that answer (default: one for each core)",
+    )
+    parser.add_argument(
+        "--threads", type=_count, default=8, help="requests that a process answers at a time (default: 8)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -38,20 +47,11 @@ def run(options: argparse.Namespace) -> int:
     start_site()
     update_database()
     _collect_static_files()
-    from waitress.server import create_server
-
+    from renkei.cli.serving import Address, serve
     from renkei.web.wsgi import application
 
     try:
-        server = create_server(
-            application,
-            host=options.host,
-            port=options.port,
-            threads=options.threads,
-            ident=None,  # a server need not say what it is
-            max_request_body_size=1_000_000,
-            channel_timeout=30,  # a client that sends a byte a second does not hold a thread
-        )
+        listening = Address(options.host, options.port).bind()
     except OSError as error:
         print(
             f"ポート {options.port} は使えません（{error.strerror}）。 --port で別の番号を。", file=sys.stderr
@@ -61,12 +61,17 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
+    _leave_no_connection_open()
     print(f"Renkei 連携: http://{_shown(options.host)}:{options.port}/  (Ctrl+C: 終了 / stop)", flush=True)
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        server.close()
+    serve(application, listening, workers=options.workers, threads=options.threads)
     return 0
+
+
+def _leave_no_connection_open() -> None:
+    """A connection to the database must not be shared by several processes."""
+    from django.db import connections
+
+    connections.close_all()
 
 
 def _collect_static_files() -> None:
@@ -79,6 +84,12 @@ def _shown(host: str) -> str:
     if host in {"127.0.0.1", "0.0.0.0", "::", "::1"}:  # noqa: S104 - compared, not bound
         return "localhost"
     return f"[{host}]" if ":" in host else host
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 256:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"not a number of 1–256: {text}")
 
 
 def _port(text: str) -> int:
