@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 from tests.web.reports import TODAY, agreement, initiative, party, said, saved
 
-from renkei.web.search.query import SearchPage, SearchQuery, search
+from renkei.web.partnerships.models import Partnership
+from renkei.web.search.query import (
+    FACETS,
+    QueryRefusedError,
+    SearchPage,
+    SearchQuery,
+    count_pairs,
+    matching,
+    search,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +114,56 @@ def test_a_snippet_shows_the_words_without_the_markup_between_them() -> None:
 
     assert "".join(fragment.text for fragment in hit.snippet) == read
     assert [fragment.text for fragment in hit.snippet if fragment.marked] == ["水道"]
+
+
+@pytest.mark.parametrize("sort", ["relevance", "number", "title", "newest", "oldest"])
+def test_all_that_fit_come_in_the_order_of_the_pages(sort: str, registry: None) -> None:
+    query = SearchQuery(q="福島県", on=TODAY, sort=sort)
+    ids = dict(Partnership.objects.values_list("public_id", "pk"))
+
+    assert [pk for batch in matching(query) for pk in batch] == [
+        ids[hit.public_id] for hit in search(query).hits
+    ]
+
+
+def test_all_that_fit_come_in_batches_and_none_twice() -> None:
+    saved(*(initiative(str(n), f"取組{n}") for n in range(1, 1203)))
+
+    sizes = [len(batch) for batch in matching(SearchQuery(on=TODAY, page=3, page_size=2))]
+    keys = {pk for batch in matching(SearchQuery(on=TODAY)) for pk in batch}
+
+    assert sizes == [1000, 202]
+    assert keys == set(Partnership.objects.values_list("pk", flat=True))
+
+
+def test_pairs_of_facet_values_are_counted_among_the_results(registry: None) -> None:
+    query = SearchQuery(on=TODAY, status=("current", "ended"))
+
+    assert count_pairs(query, "field", "prefecture") == {
+        ("環境", "03000"): 1,
+        ("環境", "07000"): 1,
+        ("自然", "08000"): 1,
+    }
+    assert count_pairs(query, "status", "bureau")["ended", "産業労働局"] == 1
+    assert count_pairs(SearchQuery(on=TODAY, q="物産"), "bureau", "bureau") == {
+        ("環境局", "環境局"): 1,
+        ("環境局", "産業労働局"): 1,
+        ("産業労働局", "環境局"): 1,
+        ("産業労働局", "産業労働局"): 1,
+    }
+
+
+@pytest.mark.parametrize("first", FACETS)
+def test_pairs_with_oneself_on_the_diagonal_are_the_counts_of_the_facet(first: str, registry: None) -> None:
+    facet = next(facet for facet in ask().facets if facet.name == first)
+    pairs = count_pairs(SearchQuery(on=TODAY), first, first)
+
+    diagonal = {one: count for (one, other), count in pairs.items() if one == other}
+    assert diagonal == {value.value: value.count for value in facet.values}
+
+
+def test_an_impossible_question_is_refused_at_once(registry: None) -> None:
+    with pytest.raises(ValueError, match="colour"):
+        count_pairs(SearchQuery(on=TODAY), "field", "colour")
+    with pytest.raises(QueryRefusedError):
+        matching(SearchQuery(on=TODAY, q="水" * 300))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,13 +11,14 @@ from typing import Final
 from django.db.models import Count
 
 from renkei.domain.errors import Bilingual
-from renkei.domain.partnerships.status import STATUSES
+from renkei.domain.partnerships.status import STATUSES, status_on
 from renkei.web.documents.models import SourceDocument
+from renkei.web.partnerships.models import Partnership
 from renkei.web.partnerships.queries import kind_name, status_is, status_name
 from renkei.web.places.queries import country_name, group_name, place
 from renkei.web.search.models import SearchTerm
 from renkei.web.search.question import SearchQuery
-from renkei.web.search.selection import TERM_FACETS, Selection
+from renkei.web.search.selection import TERM_FACETS, Selection, batches
 from renkei.web.search.topics import topic_name
 
 FACETS: Final = (
@@ -86,6 +88,35 @@ def _status_counts(chosen: Selection, on: date) -> Counts:
 def _document_counts(chosen: Selection) -> Counts:
     rows = chosen.partnerships(without="document").values_list("document__sha256")
     return list(rows.annotate(Count("pk")).order_by())
+
+
+def count_value_pairs(chosen: Selection, first: str, second: str) -> Mapping[tuple[str, str], int]:
+    """For each pair of a value of one facet and a value of another, how many partnerships have both."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for ids in batches(chosen, "number"):
+        ones, others = (_values_of(name, ids, chosen.query.on) for name in (first, second))
+        for id_, values in ones.items():
+            counts.update((one, other) for one in values for other in others.get(id_, ()))
+    return counts
+
+
+def _values_of(name: str, ids: Sequence[int], on: date) -> dict[int, set[str]]:
+    rows: Iterable[tuple[int, str]]
+    if name in TERM_FACETS:
+        terms = SearchTerm.objects.filter(facet=name, partnership__in=ids)
+        rows = terms.values_list("partnership", "value")
+    elif name == "document":
+        rows = Partnership.objects.filter(pk__in=ids).values_list("pk", "document__sha256")
+    else:
+        days = Partnership.objects.filter(pk__in=ids).values_list("pk", "started_on", "ended_on", "planned")
+        rows = (
+            (pk, status_on(started_on=start, ended_on=end, planned=planned, on=on))
+            for pk, start, end, planned in days
+        )
+    values: dict[int, set[str]] = {}
+    for id_, value in rows:
+        values.setdefault(id_, set()).add(value)
+    return values
 
 
 def _facet(name: str, counts: Counts, selected: Iterable[str], on: date) -> Facet:

@@ -8,16 +8,18 @@ dates mean is decided here; another engine would only have to answer the same qu
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from renkei.domain.errors import Bilingual
 from renkei.web.search import selection
-from renkei.web.search.facets import FACETS, Facet, count_facets
+from renkei.web.search.facets import FACETS, Facet, count_facets, count_value_pairs
 from renkei.web.search.hits import SearchHit, hits_of
 from renkei.web.search.question import LARGEST_PAGE, SORTS, SearchQuery, Sort
 from renkei.web.search.words import QueryRefusedError, parse_words, refused
 
 __all__ = [
+    "FACETS",
     "LARGEST_PAGE",
     "SORTS",
     "Facet",
@@ -27,7 +29,9 @@ __all__ = [
     "SearchPage",
     "SearchQuery",
     "Sort",
+    "count_pairs",
     "facets",
+    "matching",
     "search",
 ]
 
@@ -90,6 +94,38 @@ def facets(query: SearchQuery) -> tuple[Facet, ...]:
     words = parse_words(query.q)
     _refuse_control_characters(query)
     return count_facets(selection.Selection.of(query, words), query)
+
+
+def matching(query: SearchQuery) -> Iterator[list[int]]:
+    """Primary keys of all partnerships that fit, in the order of ``query.sort``; pages are disregarded.
+
+    In batches of at most 1,000, so that memory stays the same however many fit.
+
+    Raises:
+        QueryRefusedError: as :func:`search`, before the first batch.
+    """
+    words = parse_words(query.q)
+    _refuse_control_characters(query)
+    return selection.batches(selection.Selection.of(query, words), query.sort)
+
+
+def count_pairs(query: SearchQuery, first: str, second: str) -> Mapping[tuple[str, str], int]:
+    """How many of the partnerships that fit have both a value of one facet and a value of another.
+
+    ``first`` and ``second`` are names of ``FACETS``. All filters apply, those of the two facets too.
+    Pairs that no partnership has are left out. Of one facet paired with itself, each value is
+    counted with itself and with every other value of the same partnership.
+
+    Raises:
+        QueryRefusedError: as :func:`search`.
+        ValueError: there is no such facet.
+    """
+    unknown = {first, second} - set(FACETS)
+    if unknown:
+        raise ValueError(f"no such facet: {', '.join(sorted(unknown))}")
+    words = parse_words(query.q)
+    _refuse_control_characters(query)
+    return count_value_pairs(selection.Selection.of(query, words), first, second)
 
 
 def _refuse_control_characters(query: SearchQuery) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
@@ -31,6 +32,7 @@ TERM_FACETS: Final = (
     "group",
 )
 _MOST_PLACE_MATCHES: Final = 3
+BATCH: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +51,19 @@ class Selection:
 
     def partnerships(self, *, without: str = "") -> QuerySet[Partnership]:
         """The partnerships that fit, leaving out the filter of the facet ``without``."""
-        return Partnership.objects.filter(
+        return Partnership.objects.standing().filter(
             self._words_match(self.query),
             self._takes_part(),
             *(condition for name, condition in self._facet_conditions() if name != without),
-            withdrawn_in=None,
         )
 
     def place_matches(self) -> Iterator[tuple[str, Bilingual, int, int]]:
         """For each place that is meant: code, name, how many name it, how many only through a group."""
         codes = [self.query.place] if self.query.place else []
         codes += [code for meant in self.place_words.values() for code in meant]
-        found = Partnership.objects.filter(
+        found = Partnership.objects.standing().filter(
             self._words_match(replace(self.query, named_only=False, group_only=False)),
             *(condition for _, condition in self._facet_conditions()),
-            withdrawn_in=None,
         )
         for code in list(dict.fromkeys(codes))[:_MOST_PLACE_MATCHES]:
             if view := place(code, self.query.on):
@@ -152,3 +152,11 @@ def ordered(chosen: Selection, sort: Sort) -> QuerySet[Partnership]:
     if sort == "relevance" and chosen.words.wanted:
         return rows.annotate(rank=chosen.rank()).order_by("rank", *last)
     return rows.order_by(*last)
+
+
+def batches(chosen: Selection, sort: Sort) -> Iterator[list[int]]:
+    """Primary keys of the partnerships chosen, in order, a batch at a time."""
+    keys = ordered(chosen, sort).select_related(None).values_list("pk", flat=True)
+    rows = keys.iterator(chunk_size=BATCH)
+    while batch := list(islice(rows, BATCH)):
+        yield batch
