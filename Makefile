@@ -37,7 +37,7 @@ setup: $(STAMPS)/dev $(STAMPS)/portal ## everything for development; leaves the 
 	@echo "Ready: $(BIN)/renkei --help, make run, make test"
 
 .PHONY: test
-test: setup ## all tests: SQLite, PostgreSQL, a real browser
+test: setup $(STAMPS)/ocr ## all tests: SQLite, PostgreSQL, a real browser
 	$(BIN)/python tools/run_tests.py
 
 .PHONY: check
@@ -71,6 +71,11 @@ lock: $(STAMPS)/dev ## pin the dependencies of pyproject.toml anew, with hashes
 	$(UV_COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	$(UV_COMPILE) --group build --constraint requirements/dev.txt --output-file requirements/build.txt
 	$(UV_COMPILE) --extra postgresql --constraint requirements/dev.txt --output-file requirements/postgresql.txt
+	$(UV_COMPILE) --extra ocr --constraint requirements/dev.txt --output-file requirements/ocr.txt
+
+.PHONY: ocr
+ocr: $(STAMPS)/ocr ## add what reads scanned pages: the engine Tesseract and its Japanese data
+	@echo "Scanned pages are read from now on."
 
 .PHONY: clean
 clean: ## remove what was built (not the database)
@@ -96,6 +101,11 @@ $(STAMPS)/run: requirements/run.txt requirements/build.txt pyproject.toml tools/
 
 $(STAMPS)/dev: requirements/dev.txt $(STAMPS)/run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(STAMPS)/ocr: requirements/ocr.txt tools/fetch_ocr_data.py tools/ocr_data/package-lock.json $(STAMPS)/run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/ocr.txt
+	$(BIN)/python tools/fetch_ocr_data.py
 	@touch $@
 
 # The tools that the resolver is measured beside; the project itself needs none of them.
