@@ -29,6 +29,11 @@ def overseas_places() -> Iterator[OverseasPlace]:
     yield from _places()
 
 
+def places_of(country: str) -> Iterator[OverseasPlace]:
+    """The places and bodies of a country below its first level, in the order of the table."""
+    return _places(country)
+
+
 def _divisions(within: str | None = None) -> Iterator[OverseasPlace]:
     """The first levels of a country; of all without one."""
     for code, kind, name, name_en, spellings in _rows("overseas_divisions.csv", within):
