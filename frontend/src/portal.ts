@@ -6,7 +6,9 @@ import { submitFacetsOnChange } from "./enhancements/facets";
 import { openLinkedSource } from "./enhancements/sources";
 import { focusSearchOnSlash } from "./enhancements/shortcuts";
 import { offerThemes } from "./enhancements/themes";
+import { loadTypefaceWhereNone } from "./enhancements/typeface";
 
+loadTypefaceWhereNone();
 offerThemes();
 focusSearchOnSlash();
 submitFacetsOnChange();

@@ -35,6 +35,13 @@ def built(name: str) -> str:
 
 
 @register.simple_tag
+def built_style(name: str) -> str:
+    """The address of the one stylesheet of a built entry, for a script that may need it."""
+    (file,) = entry(name).css
+    return static(f"built/{file}")
+
+
+@register.simple_tag
 def built_styles(name: str) -> SafeString:
     """The stylesheet links of a built entry."""
     links = ((static(f"built/{file}"),) for file in entry(name).css)
