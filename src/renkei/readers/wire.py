@@ -16,6 +16,7 @@ from renkei.domain.documents import (
     Link,
     Page,
     Paragraph,
+    RecognisedSign,
     Segment,
     SourceInfo,
     SourceText,
@@ -25,7 +26,7 @@ from renkei.domain.documents.content import Block
 from renkei.domain.documents.source_text import Anchor, LineAnchor
 from renkei.domain.errors import Bilingual
 from renkei.domain.findings import CATALOGUE, Finding, Severity
-from renkei.domain.locators import Locator, locator_from_json
+from renkei.domain.locators import Box, Locator, locator_from_json
 from renkei.readers.anchors import CellAnchor, ElementAnchor, GlyphAnchor
 
 T = TypeVar("T")
@@ -45,6 +46,7 @@ def to_wire(content: DocumentContent) -> bytes:
         "links": [[link.target, _text_out(link.text)] for link in content.links],
         "findings": [_finding_out(f) for f in content.findings],
         "lines": content.lines,
+        "recognised": [_sign_out(sign) for sign in content.recognised],
     }
     return json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
@@ -64,6 +66,7 @@ def from_wire(data: bytes, source: SourceInfo) -> DocumentContent:
             links=_each(_link_in, parts["links"]),
             findings=_each(_finding_in, parts["findings"]),
             lines=_each(_string, parts["lines"]),
+            recognised=_each(_sign_in, parts["recognised"]),
         )
     except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
         raise WireError(f"{type(error).__name__}: {error}") from error
@@ -96,6 +99,20 @@ def _anchor_out(anchor: Anchor) -> list[Any]:
 
 def _finding_out(found: Finding) -> dict[str, Any]:
     return {**found.to_json(), "at": found.at.to_json() if found.at else None}
+
+
+def _sign_out(sign: RecognisedSign) -> list[Any]:
+    at = sign.at
+    edges = [round(v, 1) for v in (at.left, at.top, at.right, at.bottom)]
+    return [sign.text, at.page, edges, round(sign.confidence, 3), sign.alternatives]
+
+
+def _sign_in(data: object) -> RecognisedSign:
+    text, page, edges, confidence, others = _as(list, data)
+    if not 0 <= _as((int, float), confidence) <= 1 or len(_as(list, edges)) != BOX:
+        raise WireError("a sign without place or confidence")
+    box = Box(_as(int, page), *(float(_as((int, float), v)) for v in edges))
+    return RecognisedSign(_as(str, text), box, float(confidence), _each(_string, others))
 
 
 def _page_in(data: object) -> Page:

@@ -14,6 +14,7 @@ from renkei.domain.documents.content import (
     SourceInfo,
     Table,
 )
+from renkei.domain.documents.recognition import RecognisedSign
 from renkei.domain.documents.source_text import Segment, SourceText
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Link",
     "Page",
     "Paragraph",
+    "RecognisedSign",
     "Segment",
     "SourceInfo",
     "SourceText",

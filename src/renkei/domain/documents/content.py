@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from renkei.domain.documents.recognition import RecognisedSign
 from renkei.domain.documents.source_text import SourceText
 from renkei.domain.findings import Finding
 
@@ -89,6 +90,8 @@ class DocumentContent:
     """Everything a reader got out of a file, and what it could not get.
 
     ``lines`` is the text line by line where the format has lines (locators count in them).
+    ``recognised`` are the signs that were recognised in pictures, with the engine's confidence:
+    where there are any, a person has to look before the values are kept.
     """
 
     source: SourceInfo
@@ -97,6 +100,7 @@ class DocumentContent:
     links: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     lines: tuple[str, ...] = ()
+    recognised: tuple[RecognisedSign, ...] = ()
 
     def blocks(self) -> Iterator[Block]:
         """All blocks in reading order."""
