@@ -61,10 +61,41 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
+    secret = _invitation()
     _leave_no_connection_open()
     print(f"Renkei 連携: http://{_shown(options.host)}:{options.port}/  (Ctrl+C: 終了 / stop)", flush=True)
-    serve(application, listening, workers=options.workers, threads=options.threads)
+    if secret:
+        _print_set_up(f"http://{_shown(options.host)}:{options.port}", secret)
+    serve(
+        application, listening, workers=options.workers, threads=options.threads, background=(_read_uploads,)
+    )
     return 0
+
+
+def _invitation() -> str:
+    """The secret for making the first account; empty once there is one."""
+    from django.utils import timezone
+
+    from renkei.web.accounts.actions import invite_to_set_up
+    from renkei.web.accounts.queries import is_set_up
+
+    return "" if is_set_up() else invite_to_set_up(at=timezone.now())
+
+
+def _print_set_up(site: str, secret: str) -> None:
+    """The one-time address, on this console alone: whoever reads it can make the first account."""
+    print(
+        "利用者がまだいません。次のアドレスを開いて登録してください（一度だけ・24時間有効）:\n"
+        "There is no account yet. Open this address to make the first one (once, within 24 hours):\n"
+        f"  {site}/set-up/{secret}",
+        flush=True,
+    )
+
+
+def _read_uploads() -> None:
+    from renkei.web.workspace.worker import work_until_stopped
+
+    work_until_stopped()
 
 
 def _leave_no_connection_open() -> None:

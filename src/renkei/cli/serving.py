@@ -66,14 +66,18 @@ def serve(
 
 
 def _answer(application: Any, listening: socket.socket, threads: int) -> None:
+    from waitress.channel import HTTPChannel
     from waitress.server import create_server
 
+    from renkei.web.common.body_limit import FORM_BYTES, BoundedParser
+
+    HTTPChannel.parser_class = BoundedParser  # the address for uploads takes more than the others
     server = create_server(
         application,
         sockets=[listening],
         threads=threads,
         ident=None,  # a server need not say what it is
-        max_request_body_size=1_000_000,
+        max_request_body_size=FORM_BYTES,
         channel_timeout=30,  # a client that sends a byte a second does not hold a thread
     )
     try:

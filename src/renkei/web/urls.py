@@ -9,7 +9,12 @@ urlpatterns = [
     path("documents/", include("renkei.web.documents.urls")),
     path("api/v1/", include("renkei.web.api.urls")),
     path("", include("renkei.web.portal.site_urls")),
-    *i18n_patterns(path("", include("renkei.web.portal.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("renkei.web.accounts.urls")),
+        path("workspace", include("renkei.web.workspace.urls")),
+        path("", include("renkei.web.portal.urls")),
+        prefix_default_language=False,
+    ),
 ]
 
 handler400 = "renkei.web.portal.views.errors.bad_request"

@@ -40,6 +40,23 @@ def own_forms() -> tuple[FormDefinition, ...]:
     return tuple(form for form in found if form is not None)
 
 
+def form_file(form_id: str) -> str:
+    """By which name the intake finds a definition: the id of a packaged one, the path of one kept here.
+
+    An id of neither kind stays as it is: the intake says that there is no such form.
+    """
+    kept = _folder() / f"{form_id}.toml"
+    known = form_id in forms.form_ids() or form_id not in {form.id for form in own_forms()}
+    return form_id if known else str(kept)
+
+
+def form_named(form_id: str) -> FormDefinition | None:
+    """The definition of that id, packaged or kept; ``None`` where there is none any more."""
+    if form_id in forms.form_ids():
+        return forms.form(form_id)
+    return next((form for form in own_forms() if form.id == form_id), None)
+
+
 def _folder() -> Path:
     return Path(settings.DATA_DIR) / "forms"
 

@@ -1,0 +1,1 @@
+"""Where officers bring documents in: uploads, their reading, review, decisions, loading, and undoing it."""

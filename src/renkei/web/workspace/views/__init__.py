@@ -1,0 +1,1 @@
+"""Pages of the workspace: a request in, one action or query, a template out."""
