@@ -61,6 +61,10 @@ bench: setup ## measure reading, resolving and serving; prints medians and the m
 bench-places: $(STAMPS)/peers ## measure the resolver beside general tools, in an environment of their own
 	PYTHONPATH=src:bench .cache/peers/bin/python bench/places.py
 
+.PHONY: bench-pages
+bench-pages: setup $(STAMPS)/lighthouse ## measure pages as a slow phone meets them, with Lighthouse
+	$(BIN)/python tools/run_benchmarks.py page_speed
+
 .PHONY: fuzz
 fuzz: setup ## damage small files at random and read them, for SECONDS=600; keeps what breaks a reader
 	$(BIN)/python -m tests.readers.fuzzing $(or $(SECONDS),600)
@@ -112,6 +116,11 @@ $(STAMPS)/ocr: requirements/ocr.txt tools/fetch_ocr_data.py tools/ocr_data/packa
 $(STAMPS)/peers: requirements/bench.txt | $(STAMPS)/venv
 	$(PYTHON) -m venv .cache/peers
 	.cache/peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+$(STAMPS)/lighthouse: bench/lighthouse/package.json bench/lighthouse/package-lock.json $(STAMPS)/run
+	@mkdir -p .cache/lighthouse && cp bench/lighthouse/package.json bench/lighthouse/package-lock.json bench/lighthouse/.npmrc .cache/lighthouse/
+	cd .cache/lighthouse && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --silent
 	@touch $@
 
 $(STAMPS)/npm: frontend/package.json frontend/package-lock.json $(STAMPS)/run

@@ -1,4 +1,7 @@
-"""Run every measurement of ``bench/`` one after the other, and tell on what machine."""
+"""Run measurements of ``bench/`` one after the other, and tell on what machine.
+
+Without a name: those that need nothing but the sample. The others have targets of their own.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-NOT_MEASUREMENTS = {"measuring.py"}
+QUICK = ("places", "portal", "reading")
 
 
 def processor() -> str:
@@ -27,12 +30,10 @@ def main() -> int:
     """0 when every measurement ran and kept its limits; names on the command line choose some."""
     print(f"{processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print(f"{platform.platform()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
-    chosen = sys.argv[1:]
     codes = []
-    for script in sorted((ROOT / "bench").glob("*.py")):
-        if script.name in NOT_MEASUREMENTS or (chosen and script.stem not in chosen):
-            continue
-        print(f"\n===== {script.stem} =====", flush=True)
+    for name in sys.argv[1:] or QUICK:
+        print(f"\n===== {name} =====", flush=True)
+        script = ROOT / "bench" / f"{name}.py"
         codes.append(subprocess.run([sys.executable, script], cwd=ROOT, check=False).returncode)
     return max(codes, default=0)
 
