@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from renkei.readers.grid import Grid, grids
-from renkei.readers.pdf_page import Rule, across, down
+from renkei.readers.page_marks import Rule, across, down
 
 
 def spans(grid: Grid) -> list[tuple[int, int, int, int]]:

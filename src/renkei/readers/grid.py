@@ -15,12 +15,12 @@ from itertools import pairwise
 from typing import Final
 
 from renkei.readers.limits import refuse_more_cells
-from renkei.readers.pdf_page import Rule
+from renkei.readers.page_marks import Rule
 
 TOUCH: Final = 2.0
 """Lines closer than this (points) meet."""
-SAME: Final = 2.5
-"""Lines closer than this are one line drawn twice."""
+SAME: Final = 4.0
+"""Lines closer than this are one line drawn twice (double rulings): no row of type is so low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +36,59 @@ class GridCell:
     row_span: int
     column_span: int
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies in the cell."""
-        return self.left <= x < self.right and self.top <= y < self.bottom
-
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A frame with its cells in reading order."""
+    """A frame with its lines and its cells in reading order.
 
-    left: float
-    top: float
-    right: float
-    bottom: float
+    ``owners`` says for each elementary box between neighbouring lines which cell it belongs to.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+    owners: tuple[tuple[int, ...], ...]
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies in the frame."""
-        return self.left <= x < self.right and self.top <= y < self.bottom
+    @property
+    def left(self) -> float:
+        """Left edge of the frame."""
+        return self.xs[0]
+
+    @property
+    def top(self) -> float:
+        """Upper edge of the frame."""
+        return self.ys[0]
+
+    @property
+    def right(self) -> float:
+        """Right edge of the frame."""
+        return self.xs[-1]
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge of the frame."""
+        return self.ys[-1]
+
+    @property
+    def area(self) -> float:
+        """Square points."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """The cell in which a point lies; ``None`` outside of the frame."""
+        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
+        if 0 <= row < len(self.owners) and 0 <= column < len(self.owners[0]):
+            return self.owners[row][column]
+        return None
+
+    def surrounds(self, other: Grid) -> bool:
+        """Whether another frame lies within this one."""
+        return (
+            self.left - TOUCH <= other.left
+            and self.top - TOUCH <= other.top
+            and other.right <= self.right + TOUCH
+            and other.bottom <= self.bottom + TOUCH
+        )
 
 
 def grids(rules: Iterable[Rule]) -> list[Grid]:
@@ -65,7 +100,16 @@ def grids(rules: Iterable[Rule]) -> list[Grid]:
             grid = _grid(group)
             if grid is not None:
                 found.append(grid)
-    return sorted(found, key=lambda g: (g.top, g.left))
+    return sorted(_without_borders(found), key=lambda g: (g.top, g.left))
+
+
+def _without_borders(found: list[Grid]) -> list[Grid]:
+    """Without lone boxes around other frames: the outer line of a double frame, the border of a page."""
+    return [
+        grid
+        for grid in found
+        if len(grid.cells) > 1 or not any(grid is not other and grid.surrounds(other) for other in found)
+    ]
 
 
 def joined_rules(rules: Iterable[Rule]) -> list[Rule]:
@@ -139,7 +183,15 @@ def _grid(rules: list[Rule]) -> Grid | None:
         return None
     refuse_more_cells((len(xs) - 1) * (len(ys) - 1))
     cells = _cells(xs, ys, _walls(across, ys, xs), _walls(down, xs, ys))
-    return Grid(xs[0], ys[0], xs[-1], ys[-1], tuple(cells))
+    return Grid(tuple(xs), tuple(ys), tuple(cells), _owners(cells, len(ys) - 1, len(xs) - 1))
+
+
+def _owners(cells: list[GridCell], rows: int, columns: int) -> tuple[tuple[int, ...], ...]:
+    owners = [[0] * columns for _ in range(rows)]
+    for index, cell in enumerate(cells):
+        for row in range(cell.row, cell.row + cell.row_span):
+            owners[row][cell.column : cell.column + cell.column_span] = [index] * cell.column_span
+    return tuple(map(tuple, owners))
 
 
 def _walls(rules: list[Rule], lines: list[float], crossing: list[float]) -> set[tuple[int, int]]:

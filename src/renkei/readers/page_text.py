@@ -12,7 +12,7 @@ from typing import Final
 
 from renkei.domain.documents import Segment, SourceText
 from renkei.readers.anchors import GlyphAnchor
-from renkei.readers.pdf_page import Glyph
+from renkei.readers.page_marks import Glyph
 
 ITEM: Final = re.compile(r"[・●○◆■※＜<\[［【①-⑳]|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．)）]")
 CLOSING: Final = frozenset("、。，．」』）)】〉》］ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ!?！？：；・")
@@ -56,6 +56,11 @@ class TextLine:
     def right(self) -> float:
         """Right edge."""
         return max(g.right for g in self.glyphs)
+
+    @cached_property
+    def baseline(self) -> float:
+        """The height on which most of its glyphs stand."""
+        return median(g.y for g in self.glyphs)
 
     @cached_property
     def size(self) -> float:

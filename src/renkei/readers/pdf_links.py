@@ -12,8 +12,8 @@ import pypdfium2.raw as pdfium_c
 from renkei.domain.documents import Link, Segment, SourceText
 from renkei.readers.anchors import GlyphAnchor
 from renkei.readers.page_frame import PageFrame
+from renkei.readers.page_marks import Glyph
 from renkei.readers.page_text import joined, lines_of
-from renkei.readers.pdf_page import Glyph
 
 MAX_LINKS: Final = 10_000
 MAX_ADDRESS: Final = 4_096

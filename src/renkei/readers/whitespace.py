@@ -1,21 +1,19 @@
-"""Tables without (all of) their lines: columns by gutters, rows by the white between them.
+"""Tables without (all of) their lines: where they are, and their columns by gutters.
 
 Where a table has no vertical rules, the gutters between its columns are the strips that no glyph
-touches from the first line to the last. Where it has no horizontal rules either, a row ends where
-the white is higher than between the lines of a cell. Both are turned into rules, so that one way
-leads to cells: :mod:`renkei.readers.grid`.
+touches from the first line to the last. They are turned into rules, so that one way leads to cells:
+:mod:`renkei.readers.grid`. Rows: :mod:`renkei.readers.unruled_rows`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from statistics import median
-from typing import Final
+from typing import Final, TypeAlias
 
+from renkei.readers.page_marks import Glyph, Rule, down
 from renkei.readers.page_text import TextLine, lines_of
-from renkei.readers.pdf_page import Glyph, Rule, across, down
 
 GUTTER: Final = 0.25
 """A gutter is at least this wide, as a share of the size of type."""
@@ -27,8 +25,16 @@ WORD_GAP: Final = 0.2
 """White of at most this share of the size stands between the signs of a word."""
 CHARACTER_GAP: Final = 0.5
 """Full-width signs have up to this share of the size between their inks."""
-ROW_GAP: Final = 1.35
-"""A row ends where the white is this many times what it is between the lines of a cell."""
+SAME_END: Final = 5.0
+"""Rules of one table end within so many points of each other."""
+SHORTEST: Final = 0.4
+"""Beside a merged cell a rule keeps at least this share of its length."""
+MERGED: Final = 20
+"""Beside merged cells a table has at most so many times more rules than those from side to side."""
+SAME_LAYOUT: Final = 0.75
+"""Two stretches share their columns where this share of the gutters stays when they are laid together."""
+
+Span: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +44,47 @@ class Region:
     top: float
     bottom: float
 
+    def holds(self, y: float) -> bool:
+        """Whether a height lies in the stretch."""
+        return self.top <= y <= self.bottom
+
 
 def tabular_regions(lines: Sequence[TextLine]) -> list[Region]:
-    """Where lines stand side by side in several columns, from the first such line to the last."""
+    """Where lines stand side by side in several columns, from the first such line to the last.
+
+    A line that runs across the columns of those around it (the heading of a next table, a note) is
+    no line of a table and ends the stretch.
+    """
     wide = [number for number, line in enumerate(lines) if _chunks(line) >= COLUMNS]
     if len(wide) < 2:
         return []
     # The longest cells of the last row go on where its other columns have ended.
-    bottom = lines[wide[-1]].bottom
-    for line in lines[wide[-1] + 1 :]:
-        if line.top - bottom > line.size:
+    last, bottom = wide[-1], lines[wide[-1]].bottom
+    for number in range(last + 1, len(lines)):
+        if lines[number].top - bottom > lines[number].size:
             break
-        bottom = max(bottom, line.bottom)
-    return [Region(lines[wide[0]].top - 1, bottom + 1)]
+        last, bottom = number, max(bottom, lines[number].bottom)
+    return list(_unbroken(lines[wide[0] : last + 1], [lines[number] for number in wide]))
+
+
+def _unbroken(lines: Sequence[TextLine], wide: Sequence[TextLine]) -> Iterator[Region]:
+    """The stretches between lines that cross a gutter."""
+    size = max(line.size for line in wide)
+    inner = gutters([span for line in wide for span in _spans(line)], GUTTER * size)[1:-1]
+    run: list[TextLine] = []
+    for line in lines:
+        crossed = sum(1 for left, right in _spans(line) for x in inner if left < x < right)
+        if crossed and line not in wide:
+            yield from _region(run)
+            run = []
+        else:
+            run.append(line)
+    yield from _region(run)
+
+
+def _region(run: Sequence[TextLine]) -> Iterator[Region]:
+    if sum(1 for line in run if _chunks(line) >= COLUMNS) >= 2:
+        yield Region(min(line.top for line in run) - 1, max(line.bottom for line in run) + 1)
 
 
 def _chunks(line: TextLine) -> int:
@@ -60,20 +94,22 @@ def _chunks(line: TextLine) -> int:
     return 1 + sum(1 for gap in gaps if gap > CHUNK_GAP * line.size)
 
 
-def spans_in(glyphs: Sequence[Glyph], region: Region) -> list[tuple[float, float]]:
-    """Where the glyphs of a region stand across the page, each up to the one set right after it.
+def spans_in(glyphs: Sequence[Glyph], region: Region) -> list[Span]:
+    """Where the glyphs of a region stand across the page, each up to the one set right after it."""
+    inside = [g for g in glyphs if region.holds(g.middle[1])]
+    return [span for line in lines_of(inside) for span in _spans(line)]
+
+
+def _spans(line: TextLine) -> Iterator[Span]:
+    """Where the signs of a line stand, each up to the one set right after it.
 
     The white between two signs of a word is no gutter, though in a column whose lines all begin at
     the same place it may stand at the same place in every line.
     """
-    inside = [g for g in glyphs if region.top <= g.middle[1] <= region.bottom]
-    spans: list[tuple[float, float]] = []
-    for line in lines_of(inside):
-        filled = [g for g in line.glyphs if g.character.strip()]
-        for glyph, after in zip_longest(filled, filled[1:]):
-            joined = after is not None and not line.vertical and _set_on(glyph, after)
-            spans.append((glyph.left, max(glyph.right, after.left) if joined else glyph.right))
-    return spans
+    filled = [g for g in line.glyphs if g.character.strip()]
+    for glyph, after in zip_longest(filled, filled[1:]):
+        joined = after is not None and not line.vertical and _set_on(glyph, after)
+        yield glyph.left, max(glyph.right, after.left) if joined else glyph.right
 
 
 def _set_on(glyph: Glyph, after: Glyph) -> bool:
@@ -84,7 +120,7 @@ def _set_on(glyph: Glyph, after: Glyph) -> bool:
     return near and after.x - glyph.x <= (1 + WORD_GAP / 4) * glyph.size
 
 
-def gutters(spans: Sequence[tuple[float, float]], narrowest: float) -> list[float]:
+def gutters(spans: Sequence[Span], narrowest: float) -> list[float]:
     """Middles of the strips, at least so wide, that none of the spans touches; both sides included.
 
     The more lines the spans come from, the surer a gutter is: white by chance closes, a gutter
@@ -99,42 +135,66 @@ def gutters(spans: Sequence[tuple[float, float]], narrowest: float) -> list[floa
     return middles if reach is None else [*middles, reach + narrowest]
 
 
+def shared_gutters(stretches: Sequence[Sequence[Span]], narrowest: float) -> list[list[float]]:
+    """For each stretch the gutters that it has in common with all others of the same layout."""
+    layouts: list[tuple[list[Span], list[int]]] = []
+    for number, spans in enumerate(stretches):
+        own = gutters(spans, narrowest)
+        for together, members in layouts:
+            fewest = min(len(own), len(gutters(together, narrowest)))
+            if len(gutters([*together, *spans], narrowest)) > max(COLUMNS, SAME_LAYOUT * fewest):
+                together.extend(spans)
+                members.append(number)
+                break
+        else:
+            layouts.append((list(spans), [number]))
+    found: list[list[float]] = [[]] * len(stretches)
+    for together, members in layouts:
+        for number in members:
+            found[number] = gutters(together, narrowest)
+    return found
+
+
 def column_rules(middles: Sequence[float], region: Region) -> list[Rule]:
     """Vertical rules through a region at the given places."""
     return [down(x, region.top, region.bottom) for x in middles]
 
 
-def row_rules(lines: Sequence[TextLine], region: Region, left: float, right: float) -> list[Rule]:
-    """Horizontal rules where the white across all columns is higher than inside a cell."""
-    inside = sorted((line.top, line.bottom) for line in lines if region.top <= line.top <= region.bottom)
-    whites: list[tuple[float, float]] = []
-    reach = inside[0][1]
-    for top, bottom in inside[1:]:
-        if top > reach:
-            whites.append((reach, top))
-        reach = max(reach, bottom)
-    if not whites:
-        return [across(y, left, right) for y in (region.top, region.bottom)]
-    usual = _between_lines([bottom - top for top, bottom in whites])
-    ends = [(top + bottom) / 2 for top, bottom in whites if bottom - top > ROW_GAP * usual]
-    return [across(y, left, right) for y in (region.top, *ends, region.bottom)]
+def bands(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Region]:
+    """Stretches ruled only across: three and more rules of one table, one below another.
 
-
-def _between_lines(whites: list[float]) -> float:
-    """The usual white between two lines of a cell: the middle of the smaller half."""
-    smaller = sorted(whites)[: max(1, len(whites) // 2)]
-    return median(smaller)
-
-
-def bands(rules: Sequence[Rule]) -> list[Region]:
-    """Stretches ruled only across: three and more rules of about the same ends, one below another."""
+    What stands between the rules of a table stands below them; between underlines it also runs past.
+    """
     stacks: list[list[Rule]] = []
     for rule in sorted((r for r in rules if r.horizontal), key=lambda r: r.position):
         for stack in stacks:
-            last = stack[-1]
-            if abs(last.start - rule.start) < 5 and abs(last.end - rule.end) < 5:
+            if _of_one_table(stack[0], rule):
                 stack.append(rule)
                 break
         else:
             stacks.append([rule])
-    return [Region(s[0].position, s[-1].position) for s in stacks if len(s) >= 3]
+    full = [[r for r in stack if _ends_alike(stack[0], r)] for stack in stacks]
+    return [
+        Region(own[0].position, own[-1].position)
+        for stack, own in zip(stacks, full, strict=True)
+        if len(own) >= 3 and len(stack) - len(own) <= MERGED * len(own) and _covers(own, glyphs)
+    ]
+
+
+def _covers(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> bool:
+    """Whether all glyphs between the first and the last rule stand within their ends."""
+    start, end = rules[0].start - SAME_END, rules[0].end + SAME_END
+    between = (g.middle[0] for g in glyphs if rules[0].position < g.middle[1] < rules[-1].position)
+    return all(start < x < end for x in between)
+
+
+def _of_one_table(first: Rule, rule: Rule) -> bool:
+    """Whether a rule ends where the first of a table does, or on one side beside a merged cell."""
+    long = rule.end - rule.start >= SHORTEST * (first.end - first.start)
+    inside = first.start - SAME_END < rule.start and rule.end < first.end + SAME_END
+    beside = abs(first.start - rule.start) < SAME_END or abs(first.end - rule.end) < SAME_END
+    return _ends_alike(first, rule) or (inside and long and beside)
+
+
+def _ends_alike(first: Rule, rule: Rule) -> bool:
+    return abs(first.start - rule.start) < SAME_END and abs(first.end - rule.end) < SAME_END

@@ -1,0 +1,143 @@
+"""From glyphs and rules of a page to its tables and paragraphs, whatever the page was made of.
+
+Tables are taken from the ruled lines (:mod:`renkei.readers.grid`); where they lack, from the white
+(:mod:`renkei.readers.open_table`). What stands outside of them are paragraphs. Headers and footers
+(page numbers, running titles at the same place of most pages) are no content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol
+
+from renkei.domain.documents import Cell, Page, Paragraph, Table
+from renkei.domain.documents.content import Block
+from renkei.readers.grid import Grid, GridCell, grids, joined_rules
+from renkei.readers.open_table import OpenTable, divide
+from renkei.readers.page_marks import Area, Glyph, Rule
+from renkei.readers.page_text import TextLine, joined, lines_of, usable_width
+from renkei.readers.whitespace import bands, tabular_regions
+
+MARGIN: Final = 0.08
+"""Share of the page height at top and bottom where running heads and page numbers stand."""
+
+
+class View(Protocol):
+    """A page as its glyphs and rules, in points from the upper left corner."""
+
+    width: float
+    height: float
+
+    def glyphs(self) -> list[Glyph]:
+        """All visible characters."""
+
+    def rules(self) -> list[Rule]:
+        """All straight horizontal and vertical lines."""
+
+
+def pages_of(layouts: list[PageLayout]) -> tuple[Page, ...]:
+    """The pages of a document, laid out together: columns and running heads show on all of them."""
+    leading = divide([table for layout in layouts for table in layout.open_tables])
+    for layout in layouts:
+        layout.settle(leading)
+    running = _running(layouts)
+    return tuple(Page(layout.number, tuple(layout.blocks(running))) for layout in layouts)
+
+
+class PageLayout:
+    """The frames and loose lines of one page."""
+
+    def __init__(self, number: int, view: View, areas: Sequence[Area] = ()) -> None:
+        self.number = number
+        self.height = view.height
+        self.glyphs = view.glyphs()
+        self._areas = areas
+        rules = joined_rules(view.rules())
+        self.grids = grids(rules)
+        self._held: dict[tuple[int, int], list[Glyph]] = {}
+        self._outside = self._hold(self.glyphs, 0)
+        self.open_tables = list(self._open_tables(rules))
+
+    def _hold(self, glyphs: Sequence[Glyph], first: int) -> list[Glyph]:
+        """Give each glyph its cell in the smallest frame around it; hands back those outside of all."""
+        outside: list[Glyph] = []
+        order = sorted(range(first, len(self.grids)), key=lambda n: self.grids[n].area)
+        frames = [(n, self.grids[n]) for n in order]
+        for glyph in glyphs:
+            x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
+            for number, grid in frames:
+                cell = grid.cell_at(x, y)
+                if cell is not None:
+                    self._held.setdefault((number, cell), []).append(glyph)
+                    break
+            else:
+                outside.append(glyph)
+        return outside
+
+    def _open_tables(self, rules: Sequence[Rule]) -> Iterator[OpenTable]:
+        free = [
+            r
+            for r in rules
+            if r.horizontal and not any(g.top - 1 <= r.position <= g.bottom + 1 for g in self.grids)
+        ]
+        ruled = bands(free, self._outside)
+        for band in ruled:
+            yield OpenTable(self._outside, band, [r for r in free if band.holds(r.position)])
+        lines = lines_of(g for g in self._outside if not any(b.holds(g.middle[1]) for b in ruled))
+        for region in tabular_regions(lines):
+            yield OpenTable(self._outside, region, ())
+
+    def settle(self, leading: float) -> None:
+        """Turn the tables without lines into frames, now that their columns are known."""
+        before = len(self.grids)
+        for table in self.open_tables:
+            self.grids += grids(table.all_rules(leading, self._areas))
+        self.loose = lines_of(self._hold(self._outside, before))
+
+    def blocks(self, running: set[str]) -> Iterator[Block]:
+        """Tables and paragraphs from top to bottom."""
+        kept = [line for line in self.loose if self.mark(line) not in running]
+        edge = max((line.right for line in kept), default=0.0)
+        placed: list[tuple[float, float, Block]] = [
+            (lines[0].top, lines[0].left, Paragraph(joined(lines, self.number, edge - lines[0].left)))
+            for lines in _paragraphs(kept)
+        ]
+        placed += [(grid.top, grid.left, self._table(n, grid)) for n, grid in enumerate(self.grids)]
+        for _, _, block in sorted(placed, key=lambda item: item[:2]):
+            yield block
+
+    def _table(self, number: int, grid: Grid) -> Table:
+        return Table(tuple(self._cell(number, index, cell) for index, cell in enumerate(grid.cells)))
+
+    def _cell(self, grid: int, index: int, cell: GridCell) -> Cell:
+        lines = lines_of(self._held.get((grid, index), []))
+        text = joined(lines, self.number, usable_width(lines, cell.left, cell.right))
+        return Cell(text, cell.row, cell.column, cell.row_span, cell.column_span)
+
+    def mark(self, line: TextLine) -> str | None:
+        """What a line in the margin says, digits levelled; ``None`` for lines of the body."""
+        if line.top > MARGIN * self.height and line.bottom < (1 - MARGIN) * self.height:
+            return None
+        return re.sub(r"\d+", "#", line.text(self.number).text.strip())
+
+
+def _running(sheets: list[PageLayout]) -> set[str]:
+    """Lines that stand in the margin of at least half of the pages (and of two)."""
+    counts = Counter(mark for s in sheets for mark in {s.mark(line) for line in s.loose} if mark)
+    return {mark for mark, n in counts.items() if (n >= 2 and 2 * n >= len(sheets)) or mark in ("#", "- # -")}
+
+
+def _paragraphs(lines: list[TextLine]) -> Iterator[list[TextLine]]:
+    """Lines that follow each other closely in the same size are one paragraph."""
+    run: list[TextLine] = []
+    for line in lines:
+        if run and (
+            line.top - run[-1].bottom > 0.6 * line.size or abs(line.size - run[-1].size) > 0.15 * line.size
+        ):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
