@@ -31,6 +31,8 @@ from renkei.readers.anchors import CellAnchor, ElementAnchor, GlyphAnchor
 
 T = TypeVar("T")
 BOX: Final = 4
+HUNDREDTHS: Final = 100
+"""Boxes of characters, by far the most numbers of a page, go as whole hundredths of a point."""
 SEVERITIES: Final = get_args(Severity)
 
 
@@ -93,7 +95,7 @@ def _anchor_out(anchor: Anchor) -> list[Any]:
         case ElementAnchor(path):
             return ["element", path]
         case GlyphAnchor(page, boxes):
-            return ["glyphs", page, [round(v, 2) for box in boxes for v in box]]
+            return ["glyphs", page, [round(v * HUNDREDTHS) for box in boxes for v in box]]
     raise TypeError(f"unknown kind of anchor {type(anchor).__name__}")
 
 
@@ -159,7 +161,9 @@ def _anchor_in(data: list[object]) -> Anchor:
         case ["element", str(path)]:
             return ElementAnchor(path)
         case ["glyphs", int(page), list(values)] if len(values) % BOX == 0:
-            numbers = iter([float(_as((int, float), v)) for v in values])
+            if values and set(map(type, values)) != {int}:
+                raise WireError("a box not of whole hundredths")
+            numbers = iter([v / HUNDREDTHS for v in values])
             return GlyphAnchor(page, tuple(zip(numbers, numbers, numbers, numbers, strict=True)))
     raise WireError("unknown kind of anchor")
 
