@@ -39,8 +39,21 @@ def read_document(
         UnknownFormError: ``form_id`` names no form.
         FormFileError, FormDefinitionError: it names a file that holds no sound definition.
     """
+    if form_id:
+        forms.form_of(form_id)  # an unknown form is refused before anything is read
+    return report_on(read_content(source, name), form_id=form_id, as_of=as_of)
+
+
+def report_on(
+    content: DocumentContent, *, form_id: str | None = None, as_of: date | None = None
+) -> DocumentReport:
+    """The report on content that was read already; as :func:`read_document`.
+
+    Raises:
+        UnknownFormError: ``form_id`` names no form.
+        FormFileError, FormDefinitionError: it names a file that holds no sound definition.
+    """
     wanted = forms.form_of(form_id) if form_id else None
-    content = read_content(source, name)
     if not content.pages:
         return _report(content, None, Extraction(), ())
     if wanted is None:

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from typing import Final
 
 from renkei.domain.documents import DocumentContent, SourceInfo
@@ -51,7 +52,16 @@ def protections() -> frozenset[str]:
 
 
 def _answer(wanted: str, content: bytes) -> bytes:
-    command = [sys.executable, "-I", "-X", "utf8", "-m", CHILD, wanted]
+    return run_apart(CHILD, (wanted,), content)
+
+
+def run_apart(module: str, arguments: Sequence[str], content: bytes, seconds: int = CHILD_SECONDS) -> bytes:
+    """What a module of ours writes when it is run in a confined process on the bytes of a file.
+
+    Raises:
+        ChildFailedError: it crashed or took too long.
+    """
+    command = [sys.executable, "-I", "-X", "utf8", "-m", module, *arguments]
     with (
         tempfile.TemporaryDirectory(prefix="renkei-") as empty,
         tempfile.TemporaryFile() as answer,
@@ -60,19 +70,19 @@ def _answer(wanted: str, content: bytes) -> bytes:
         ) as child,
     ):
         try:
-            child.communicate(content, timeout=CHILD_SECONDS)
+            child.communicate(content, timeout=seconds)
         except subprocess.TimeoutExpired:
-            raise ChildFailedError(finding("reader-timeout", limit=CHILD_SECONDS)) from None
+            raise ChildFailedError(finding("reader-timeout", limit=seconds)) from None
         finally:
             child.kill()
         if child.returncode:
-            raise ChildFailedError(_ending(child.returncode))
+            raise ChildFailedError(_ending(child.returncode, seconds))
         answer.seek(0)
         return answer.read(RESULT_BYTES)
 
 
-def _ending(code: int) -> Finding:
+def _ending(code: int, seconds: int) -> Finding:
     if code == OUT_OF_TIME:
-        return finding("reader-timeout", limit=CHILD_SECONDS)
+        return finding("reader-timeout", limit=seconds)
     names = {-int(s): s.name for s in signal.Signals}
     return finding("reader-crashed", detail=names.get(code, f"exit {code}"))

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from renkei.web.portal.presentation.place_notation import place_to_query
 
 AROUND: Final = 60  # characters shown on each side of a marked word
 _MOST_SPANS: Final = 200
@@ -75,11 +78,13 @@ def spans_to_query(spans: Iterable[Span]) -> str:
 
 
 def source_address(sha256: str, at: Mapping[str, Any] | None) -> str | None:
-    """The source view with the words marked; ``None`` where the place is not in a text."""
+    """The source view with the words marked; ``None`` for the document as a whole."""
+    path = reverse("portal:source", kwargs={"sha256": sha256})
+    if place := place_to_query(at or {}):
+        return f"{path}?{urlencode({'at': place})}#hit"
     spans = spans_of(at)[:_MOST_SPANS]
     if not spans:
         return None
-    path = reverse("portal:source", kwargs={"sha256": sha256})
     return f"{path}?at={spans_to_query(spans)}#L{spans[0].line}"
 
 
@@ -155,9 +160,27 @@ def place_in_words(at: Mapping[str, Any] | None) -> str:
             return _("%(first)s～%(last)s行目") % {"first": first, "last": last}
         case {"type": "page", "page": page}:
             return _("%(page)sページ") % {"page": page}
+        case {"type": "cell", "sheet": "", "cells": cells}:
+            return _("セル%(cells)s") % {"cells": cells}
         case {"type": "cell", "sheet": sheet, "cells": cells}:
             return _("シート「%(sheet)s」の%(cells)s") % {"sheet": sheet, "cells": cells}
         case {"type": "element", "path": path}:
-            return _("要素 %(path)s") % {"path": path}
+            return element_in_words(path)
         case _:
             return _("文書全体")
+
+
+_STEP = re.compile(r"([A-Za-z0-9]+)\[(\d+)\]")
+
+
+def element_in_words(path: str) -> str:
+    """Which table and row, or which paragraph, a path leads to: what a person would count."""
+    steps = [(name, int(number)) for name, number in _STEP.findall(path)]
+    tables = [number for name, number in steps if name in {"tbl", "table"}]
+    rows = [number for name, number in steps if name == "tr"]
+    if tables and rows:
+        return _("表%(table)sの%(row)s行目") % {"table": tables[-1], "row": rows[-1]}
+    paragraphs = [number for name, number in steps if name == "p"]
+    if paragraphs:
+        return _("段落%(number)s") % {"number": paragraphs[-1]}
+    return _("要素 %(path)s") % {"path": path}

@@ -19,6 +19,7 @@ from renkei.web.portal.presentation.paging import pages_around
 from renkei.web.portal.presentation.questions import QuestionsRefusedError, page_number, parameter_refused
 from renkei.web.portal.presentation.sources import Span, mark_line, spans_from_query
 from renkei.web.portal.views.errors import error_page, refused
+from renkei.web.portal.views.formatted_sources import source_of_other_format
 from renkei.web.search.query import search
 from renkei.web.search.question import LARGEST_PAGE, SearchQuery
 
@@ -61,10 +62,10 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
 
 @require_safe
 def source(request: HttpRequest, sha256: str) -> HttpResponse:
-    """The text of a document line by line, with the words that the address names marked."""
+    """A document as it is: lines, pictures of pages or tables, with the words that the address names marked."""
     found = _document(sha256)
     if not found.lines:
-        return render(request, "portal/pages/source.html", {"document": found, "lines": ()})
+        return source_of_other_format(request, found)
     try:
         spans, number = _marks_and_page(request, found.lines)
     except QuestionsRefusedError as refusal:
