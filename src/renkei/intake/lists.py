@@ -41,7 +41,7 @@ def extract(content: DocumentContent, definition: FormDefinition, as_of: date | 
     words = Vocabulary(vocabulary.subjects(), vocabulary.office_rank)
     reading = read_list(content, definition, words)
     resolver = packaged_resolver()
-    issuer = _issuer(title, resolver, on)
+    issuer = issuer_of(title, resolver, on)
     context = Context(host=issuer.codes[0] if issuer else None)
     reader = PartyReader(definition, resolver, on, context, issuer)
     records: list[PartnershipRecord] = []
@@ -50,7 +50,7 @@ def extract(content: DocumentContent, definition: FormDefinition, as_of: date | 
         findings.append(finding("list-without-rows"))
     for row in reading.records:
         parties = reader.read(row)
-        record = _record(row, parties, definition, day)
+        record = record_of(row, parties, definition, day)
         records.append(record)
         findings += [*row.findings, *parties.findings, *_on_parties(row, parties, reader)]
         if any(check.kind == "years-and-partners" for check in definition.checks):
@@ -58,15 +58,16 @@ def extract(content: DocumentContent, definition: FormDefinition, as_of: date | 
     return Extraction(tuple(records), tuple(findings), title, day)
 
 
-def _issuer(title: str | None, resolver: Resolver, on: date) -> Mention | None:
+def issuer_of(title: str | None, resolver: Resolver, on: date) -> Mention | None:
     """The government that issued the list, if its heading names exactly one."""
     named = [m for m in resolver.text(title or "", on=on) if m.via == "named" and len(m.codes) == 1]
     return named[0] if len({m.codes[0] for m in named}) == 1 else None
 
 
-def _record(
+def record_of(
     row: ListRecord, parties: Parties, definition: FormDefinition, day: date | None
 ) -> PartnershipRecord:
+    """One record out of a row that was read and its parties."""
     return PartnershipRecord(
         key=row.key,
         kind=definition.record,

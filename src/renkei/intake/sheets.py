@@ -34,7 +34,7 @@ def extract(content: DocumentContent, definition: FormDefinition, as_of: date | 
     """
     raw = read_sheets(content, definition)
     stated = document_date(content)
-    days = [_signed_day(sheet) for sheet in raw.sheets]
+    days = [signed_day(sheet) for sheet in raw.sheets]
     known = [day for day in (*days, stated) if day]
     last = as_of or max(known, default=None)
     fallback = stated or last or datetime.now(tz=UTC).date()
@@ -64,7 +64,8 @@ def _in_order(findings: Sequence[Finding], identities: _Identities) -> tuple[Fin
     return tuple(sorted(findings, key=lambda f: place.get(f.key, -1)))
 
 
-def _signed_day(sheet: RawSheet) -> date | None:
+def signed_day(sheet: RawSheet) -> date | None:
+    """The first day on which the agreement of a sheet was signed, as far as its box says one."""
     signed = [d.mention.on for d in dates_of(sheet) if d.role == "signed" and d.mention.on]
     return signed[0].first_day if signed else None
 

@@ -60,7 +60,7 @@ def read_list(
     records = []
     for index, (row_key, row) in enumerate(zip(keys(rows), rows, strict=True)):
         values = {
-            p.id: _statement(rows, index, p, known.get(p.id, frozenset()))
+            p.id: read_value(rows, index, p, known.get(p.id, frozenset()))
             for p in definition.properties
             if p.id in row.cells or p.derived_from
         }
@@ -70,7 +70,8 @@ def read_list(
     return ListReading(tuple(records), tuple(findings))
 
 
-def _statement(rows: Sequence[ListRow], index: int, prop: Property, known: Collection[str]) -> Statement:
+def read_value(rows: Sequence[ListRow], index: int, prop: Property, known: Collection[str]) -> Statement:
+    """What the row says of a property; ``known`` are names that stand alone elsewhere in the list."""
     row = rows[index]
     match prop.type:
         case "integer" if prop.options.get("running"):

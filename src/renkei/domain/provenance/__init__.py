@@ -1,5 +1,6 @@
-"""Statements: what a source says, never edited."""
+"""Statements: what a source says, never edited; judgements: what a person decided about it."""
 
+from renkei.domain.provenance.judgement import FindingDecision, Judgement
 from renkei.domain.provenance.statement import Inference, Statement
 
-__all__ = ["Inference", "Statement"]
+__all__ = ["FindingDecision", "Inference", "Judgement", "Statement"]

@@ -7,6 +7,7 @@ from typing import Any
 
 from renkei.domain.errors import Bilingual
 from renkei.domain.locators import Locator
+from renkei.domain.provenance.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Statement:
 
     ``value`` is normalised and JSON-ready (string, number, boolean, list or ``None`` for a blank);
     ``text`` is the original words, whole and unchanged; ``at`` their place. ``inferred`` is set
-    wherever the text does not say the value there.
+    wherever the text does not say the value there. With ``judgement`` it is a statement of a person:
+    ``text`` are that person's words, which stand at no place, or the document's, which were confirmed.
     """
 
     property: str
@@ -35,12 +37,14 @@ class Statement:
     text: str
     at: Locator | None
     inferred: Inference | None = None
+    judgement: Judgement | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """``{"value", "text", "at", "inferred"}``."""
-        return {
+        """``{"value", "text", "at", "inferred"}``; with ``judgement`` where a person judged."""
+        data = {
             "value": self.value,
             "text": self.text,
             "at": self.at.to_json() if self.at else None,
             "inferred": self.inferred.to_json() if self.inferred else None,
         }
+        return data | ({"judgement": self.judgement.to_json()} if self.judgement else {})

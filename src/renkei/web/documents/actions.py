@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 
+from renkei.domain.provenance.judgement import about_finding
 from renkei.intake import DocumentReport
 from renkei.web.documents.models import DocumentFinding, Reading, SourceDocument, SourceLine
 from renkei.web.documents.storage import document_store
 
 
-def keep_document(*, report: DocumentReport, content: bytes, by: str, at: datetime) -> SourceDocument:
+def keep_document(
+    *, report: DocumentReport, content: bytes, by: str, at: datetime, lineage: str = "", edition: str = ""
+) -> SourceDocument:
     """The row of the document, made together with its file and lines when the content is new.
 
+    A new document begins a lineage of its own, and an edition, unless it is told which it belongs to.
     Belongs inside the transaction of the caller. The row comes first: its unique hash makes a second
     process that loads the same bytes wait, so that the file is only touched by the one that made the
     row. When anything fails later the caller takes the file back with :func:`discard_unknown_file`.
@@ -25,7 +30,8 @@ def keep_document(*, report: DocumentReport, content: bytes, by: str, at: dateti
     document, is_new = SourceDocument.objects.select_for_update().get_or_create(
         sha256=source.sha256,
         defaults={
-            "lineage": source.sha256,
+            "lineage": lineage or source.sha256,
+            "edition": edition or source.sha256,
             "name": source.name,
             "media_type": source.media_type,
             "size": len(content),
@@ -55,7 +61,7 @@ def discard_unknown_file(sha256: str) -> None:
 
 def latest_reading(document: SourceDocument) -> Reading | None:
     """The reading whose findings and evidence count."""
-    return document.readings.order_by("-id").first()
+    return document.readings.filter(judgement=None).order_by("-id").first()
 
 
 def is_same_reading(reading: Reading | None, report: DocumentReport) -> bool:
@@ -67,13 +73,23 @@ def is_same_reading(reading: Reading | None, report: DocumentReport) -> bool:
     )
 
 
-def add_reading(*, document: SourceDocument, report: DocumentReport, at: datetime) -> Reading:
-    """A new reading with its findings; title, form and day of the document become those of the report."""
+def add_reading(
+    *,
+    document: SourceDocument,
+    report: DocumentReport,
+    at: datetime,
+    records: Mapping[str, str] | None = None,
+) -> Reading:
+    """A new reading with its findings; title, form and day of the document become those of the report.
+
+    ``records`` gives the public id of each record by its key.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a reading belongs to the transaction that saves it")
     reading = Reading.objects.create(
         document=document, reader=report.reader, read_at=at, as_of=report.as_of, form=report.form or ""
     )
+    ids = records or {}
     findings = (
         DocumentFinding(
             reading=reading,
@@ -88,6 +104,8 @@ def add_reading(*, document: SourceDocument, report: DocumentReport, at: datetim
             remedy_ja=finding.remedy.ja,
             remedy_en=finding.remedy.en,
             at=finding.at.to_json() if finding.at else None,
+            record=(record := ids.get(finding.key or "", "")),
+            about=about_finding(finding.code, record or document.lineage, finding.property, finding.fault.ja),
         )
         for position, finding in enumerate(report.findings)
     )

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Length
 
 from renkei.domain.findings.kinds import Severity
+from renkei.domain.provenance.judgement import DECISIONS, SUBJECTS
 
 models.CharField.register_lookup(Length)
 
@@ -19,12 +20,14 @@ class SourceDocument(models.Model):
 
     The bytes lie in the document store under ``sha256``. ``name`` is the file name under which they
     came first. ``lineage`` is the ``sha256`` of the first edition of a series: a later edition of the
-    same list inherits it, so that its records keep their addresses. ``title``, ``form`` and ``as_of``
-    are those of the latest reading.
+    same list inherits it, so that its records keep their addresses. ``edition`` is the ``sha256`` of
+    the first document of this edition: the same list in another format inherits it. ``title``,
+    ``form`` and ``as_of`` are those of the latest reading.
     """
 
     sha256 = models.CharField(max_length=64, unique=True, validators=[is_sha256])
     lineage = models.CharField(max_length=64, validators=[is_sha256], db_index=True)
+    edition = models.CharField(max_length=64, validators=[is_sha256], db_index=True)
     name = models.CharField(max_length=255)
     media_type = models.CharField(max_length=127)
     size = models.PositiveBigIntegerField(help_text="bytes")
@@ -69,14 +72,69 @@ class SourceLine(models.Model):
         return f"{self.document_id}:{self.number}"
 
 
+class Judgement(models.Model):
+    """What a person decided, with name and reason; rows are only ever added.
+
+    ``about`` names what was decided upon (see :func:`renkei.domain.provenance.judgement.about`): a value
+    of a record, a finding, or two records that may be one. ``number`` counts the judgements about it, so
+    that of two people who saw the same state only one can come next. ``stands`` marks the one that
+    holds now; it follows from the rows and is the only column written again. ``record`` and ``other``
+    are public ids, which outlive readings and editions. ``seen`` are the words that the person saw,
+    ``text`` those that hold instead. ``undoes`` is the judgement that this one takes back.
+    """
+
+    about = models.CharField(max_length=64)
+    number = models.PositiveIntegerField()
+    stands = models.BooleanField(default=True)
+    subject = models.CharField(max_length=10)
+    decision = models.CharField(max_length=10)
+    document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, related_name="judgements")
+    record = models.CharField(max_length=20, blank=True, db_index=True)
+    other = models.CharField(max_length=20, blank=True, db_index=True)
+    property = models.CharField(max_length=100, blank=True)
+    code = models.CharField(max_length=100, blank=True)
+    seen = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    by = models.CharField(max_length=200)
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+    undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["about", "number"], name="judgement_comes_once"),
+            models.UniqueConstraint(
+                fields=["about"], condition=models.Q(stands=True), name="judgement_stands_alone"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(subject__in=SUBJECTS) & models.Q(decision__in=DECISIONS),
+                name="judgement_decision_is_known",
+                violation_error_message="The decision is not one of the catalogue.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(by=""),
+                name="judgement_has_a_name",
+                violation_error_message="A judgement needs the name of the person.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision} {self.subject} {self.record} {self.property}{self.code}"
+
+
 class Reading(models.Model):
-    """One run of a reader over a document; a newer reader makes a new reading of the same bytes."""
+    """One run of a reader over a document; a newer reader makes a new reading of the same bytes.
+
+    With a ``judgement`` it is no run of a reader: the evidence in it follows from what a person decided.
+    """
 
     document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, related_name="readings")
     reader = models.CharField(max_length=200)
     read_at = models.DateTimeField()
     as_of = models.DateField(null=True)
     form = models.CharField(max_length=100)
+    judgement = models.OneToOneField(Judgement, on_delete=models.PROTECT, null=True, related_name="reading")
 
     class Meta:
         ordering = ["id"]
@@ -86,7 +144,11 @@ class Reading(models.Model):
 
 
 class DocumentFinding(models.Model):
-    """What one reading found wrong or odd. Those of the latest reading count."""
+    """What one reading found wrong or odd. Those of the latest reading count.
+
+    ``about`` names what is found, independent of the reading, so that decisions survive the next one;
+    ``record`` is the public id of the record it is about, where there is one.
+    """
 
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="findings")
     document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, related_name="findings")
@@ -100,6 +162,8 @@ class DocumentFinding(models.Model):
     remedy_ja = models.TextField()
     remedy_en = models.TextField()
     at = models.JSONField(null=True)
+    about = models.CharField(max_length=64, db_index=True)
+    record = models.CharField(max_length=20, blank=True, db_index=True)
 
     class Meta:
         ordering = ["position"]

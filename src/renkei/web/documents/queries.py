@@ -161,17 +161,18 @@ def original(sha256: str) -> Original | None:
 
 def _standing_findings() -> QuerySet[DocumentFinding]:
     """The findings of the latest reading of each document."""
-    latest = Reading.objects.filter(document_id=OuterRef("document_id")).order_by("-id").values("pk")[:1]
+    readings = Reading.objects.filter(document_id=OuterRef("document_id"), judgement=None)
+    latest = readings.order_by("-id").values("pk")[:1]
     return DocumentFinding.objects.filter(reading=Subquery(latest))
 
 
 def _with_counts(rows: QuerySet[SourceDocument]) -> QuerySet[SourceDocument]:
-    latest = Reading.objects.filter(document=OuterRef("pk")).order_by("-id")
+    latest = Reading.objects.filter(document=OuterRef("pk"), judgement=None).order_by("-id")
     rows = rows.annotate(
         latest=Subquery(latest.values("pk")[:1]), reader=Subquery(latest.values("reader")[:1])
     )
     counted = DocumentFinding.objects.filter(reading=OuterRef("latest")).order_by().values("reading")
-    records = Count("partnerships", filter=Q(partnerships__withdrawn_in=None), distinct=True)
+    records = Count("appearances", filter=Q(appearances__gone_in=None), distinct=True)
     lines = SourceLine.objects.filter(document=OuterRef("pk")).order_by().values("document")
     return rows.annotate(
         records=records,

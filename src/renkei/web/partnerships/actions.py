@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
@@ -13,6 +13,7 @@ from django.db import transaction
 
 from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.domain.partnerships import PartnershipRecord
+from renkei.domain.provenance import FindingDecision, Judgement
 from renkei.intake import DocumentReport
 from renkei.web.audit.actions import record_event
 from renkei.web.documents.actions import (
@@ -24,20 +25,13 @@ from renkei.web.documents.actions import (
 )
 from renkei.web.documents.models import Reading, SourceDocument
 from renkei.web.partnerships import conversion
-from renkei.web.partnerships.models import (
-    Event,
-    Evidence,
-    Outcome,
-    Participant,
-    ParticipantPlace,
-    Partnership,
-    Quantity,
-    Statement,
-)
+from renkei.web.partnerships.corrections import contradictions, keep_judgements
+from renkei.web.partnerships.editions import editions_of, link_edition
+from renkei.web.partnerships.evidence import BATCH, EVIDENCE, add_evidence, add_places, supersede
+from renkei.web.partnerships.identities import partnerships_of
+from renkei.web.partnerships.models import Appearance, Evidence, Participant, Partnership
+from renkei.web.partnerships.settling import SUMMARY, latest_judgement_reading, needing, settle
 from renkei.web.partnerships.signals import partnerships_changed
-
-EVIDENCE: tuple[type[Evidence], ...] = (Statement, Participant, Event, Outcome, Quantity)
-_BATCH = 1000
 
 State: TypeAlias = Literal["loaded", "reread", "unchanged"]
 
@@ -64,32 +58,75 @@ class SavedReport:
     superseded: int = 0
 
 
-def save_report(*, report: DocumentReport, content: bytes, by: str, at: datetime) -> SavedReport:
+def save_report(
+    *,
+    report: DocumentReport,
+    content: bytes,
+    by: str,
+    at: datetime,
+    judgements: Sequence[Judgement | FindingDecision] = (),
+    edition_of: str | None = None,
+) -> SavedReport:
     """Save a document with all that was read from it, or nothing at all.
 
     Idempotent: the same bytes read the same way add nothing. Read by a newer reader, only the
-    differences become new evidence.
+    differences become new evidence, and what persons corrected goes on standing before it.
+    ``judgements`` are decisions made before loading; each is kept with the name of whoever made it.
+    ``edition_of`` is the SHA-256 of a document of the same series: the records keep their addresses.
 
     Raises:
         DocumentRefusedError: see there.
+        EditionRefusedError: see :func:`renkei.web.partnerships.editions.link_edition`.
         OSError: the file could not be kept.
     """
     _require_savable(report, content)
     _require_keys_once(report)
     try:
         with transaction.atomic():
-            document = keep_document(report=report, content=content, by=by, at=at)
-            previous = latest_reading(document)
-            if is_same_reading(previous, report):
-                return _saved(report, document, "unchanged")
-            reading = add_reading(document=document, report=report, at=at)
-            added, superseded = _save_records(reading, report.records)
-            saved = _saved(report, document, "reread" if previous else "loaded", added, superseded)
-            _record(saved, report, by=by, at=at)
-            return saved
+            return _save(report, content, judgements, edition_of, by=by, at=at)
     except BaseException:
         discard_unknown_file(report.source.sha256)
         raise
+
+
+def _save(
+    report: DocumentReport,
+    content: bytes,
+    judgements: Sequence[Judgement | FindingDecision],
+    edition_of: str | None,
+    *,
+    by: str,
+    at: datetime,
+) -> SavedReport:
+    is_known = SourceDocument.objects.filter(sha256=report.source.sha256).exists()
+    link = None if is_known or not edition_of else link_edition(report, edition_of)
+    place = {"lineage": link.lineage, "edition": link.edition} if link else {}
+    document = keep_document(report=report, content=content, by=by, at=at, **place)
+    previous = latest_reading(document)
+    if is_same_reading(previous, report):
+        keep_judgements(document=document, judgements=judgements)
+        return _saved(report, document, "unchanged")
+    rows = partnerships_of(document, report.records, link.known if link else {})
+    ids = {key: row.public_id for key, row in rows.items()}
+    report = replace(report, findings=(*report.findings, *contradictions(report, rows)))
+    reading = add_reading(document=document, report=report, at=at, records=ids)
+    added, superseded, changed = _save_records(reading, report.records, rows)
+    changed = _settle(changed, document)
+    keep_judgements(document=document, judgements=judgements)
+    partnerships_changed.send(sender=Partnership, ids=sorted(changed))
+    state: State = "reread" if previous else "loaded"
+    saved = _saved(report, document, state, added, superseded)
+    _record(saved, report, document, by=by, at=at)
+    return saved
+
+
+def _settle(changed: Sequence[int], document: SourceDocument) -> set[int]:
+    """What stands of records that several sources tell of, or that the latest edition left out."""
+    leads = editions_of(document.lineage)
+    if len(leads) == 1:
+        return {*changed, *settle(needing(changed))}
+    whole = Partnership.objects.filter(lineage=document.lineage).values_list("pk", flat=True)
+    return {*changed, *settle(whole)}
 
 
 def _require_savable(report: DocumentReport, content: bytes) -> None:
@@ -138,7 +175,9 @@ def _saved(
     )
 
 
-def _record(saved: SavedReport, report: DocumentReport, *, by: str, at: datetime) -> None:
+def _record(
+    saved: SavedReport, report: DocumentReport, document: SourceDocument, *, by: str, at: datetime
+) -> None:
     record_event(
         by=by,
         action="document.loaded" if saved.state == "loaded" else "document.reread",
@@ -148,6 +187,8 @@ def _record(saved: SavedReport, report: DocumentReport, *, by: str, at: datetime
         data={
             "name": report.source.name,
             "form": report.form,
+            "lineage": document.lineage,
+            "edition": document.edition,
             "reader": report.reader,
             "records": saved.records,
             "findings": saved.findings,
@@ -157,71 +198,94 @@ def _record(saved: SavedReport, report: DocumentReport, *, by: str, at: datetime
     )
 
 
-def _save_records(reading: Reading, records: Sequence[PartnershipRecord]) -> tuple[int, int]:
-    partnerships = _save_partnerships(reading, records)
+def _save_records(
+    reading: Reading, records: Sequence[PartnershipRecord], rows: Mapping[str, Partnership]
+) -> tuple[int, int, list[int]]:
+    """Keep what the records say; how much was added and superseded, and which partnerships are concerned."""
+    _save_partnerships(reading, records, rows)
+    judged = _judged(list(rows.values()))
     read = [
-        _placed(row, partnerships[record.key], reading)
+        _placed(row, rows[record.key], reading, judged.get(rows[record.key].public_id))
         for record in records
         for row in conversion.evidence_of(record)
     ]
     gone, added = _difference(reading.document, read)
-    _supersede(gone, reading)
-    for model in EVIDENCE:
-        model.objects.bulk_create([row for row in added if type(row) is model], batch_size=_BATCH)
-    _add_places(row for row in added if isinstance(row, Participant))
-    changed = {row.partnership_id for row in (*gone, *added)} | {p.pk for p in partnerships.values()}
-    partnerships_changed.send(sender=Partnership, ids=sorted(changed))
-    return len(added), len(gone)
+    supersede(gone, reading)
+    add_evidence(added)
+    add_places(row for row in added if isinstance(row, Participant) and row.superseded_in_id is None)
+    changed = {row.partnership_id for row in (*gone, *added)} | {row.pk for row in rows.values()}
+    changed.update(Partnership.objects.filter(document=reading.document).values_list("pk", flat=True))
+    return len(added), len(gone), sorted(changed)
 
 
-def _save_partnerships(reading: Reading, records: Sequence[PartnershipRecord]) -> dict[str, Partnership]:
+def _judged(rows: Sequence[Partnership]) -> Mapping[str, Reading]:
+    """The reading of the latest judgement of each record that has one: new evidence waits behind it."""
+    found: dict[str, Reading] = {}
+    for start in range(0, len(rows), BATCH // 2):
+        found |= latest_judgement_reading(row.public_id for row in rows[start : start + BATCH // 2])
+    return found
+
+
+def _save_partnerships(
+    reading: Reading, records: Sequence[PartnershipRecord], rows: Mapping[str, Partnership]
+) -> None:
+    """Write what the records are called and when they hold, and where they appear."""
     document = reading.document
-    known = {p.key: p for p in Partnership.objects.filter(lineage=document.lineage)}
-    rows = {record.key: _partnership(document, place, record) for place, record in enumerate(records)}
-    for key, row in rows.items():
-        if key in known:
-            row.pk = known[key].pk
+    for place, record in enumerate(records):
+        row = rows[record.key]
+        if row.pk is None or row.document_id == document.pk:
+            _describe(row, document, place, record)
     columns = [f.name for f in Partnership._meta.concrete_fields if not f.primary_key]  # noqa: SLF001 - Django's public name
-    Partnership.objects.bulk_update(
-        [row for row in rows.values() if row.pk], columns, batch_size=_BATCH // 10
+    known = [row for row in rows.values() if row.pk and row.document_id == document.pk]
+    Partnership.objects.bulk_update(known, columns, batch_size=BATCH // 10)
+    Partnership.objects.bulk_create([row for row in rows.values() if not row.pk], batch_size=BATCH)
+    _save_appearances(reading, records, rows)
+    missing = Partnership.objects.filter(document=document, withdrawn_in=None)
+    gone = missing.filter(appearances__document=document, appearances__gone_in=reading)
+    Partnership.objects.filter(pk__in=list(gone.values_list("pk", flat=True))).update(withdrawn_in=reading)
+
+
+def _save_appearances(
+    reading: Reading, records: Sequence[PartnershipRecord], rows: Mapping[str, Partnership]
+) -> None:
+    found = [
+        Appearance(partnership=rows[record.key], document=reading.document, key=record.key, position=place)
+        for place, record in enumerate(records)
+    ]
+    Appearance.objects.bulk_create(
+        found,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["document", "key"],
+        update_fields=["position", "gone_in"],
     )
-    Partnership.objects.bulk_create([row for row in rows.values() if not row.pk], batch_size=_BATCH)
-    missing = [p.pk for key, p in known.items() if key not in rows]
-    Partnership.objects.filter(pk__in=missing, withdrawn_in=None).update(withdrawn_in=reading)
-    return rows
+    known = Appearance.objects.filter(document=reading.document, gone_in=None)
+    keys = {record.key for record in records}
+    gone = [pk for pk, key in known.values_list("pk", "key") if key not in keys]
+    for start in range(0, len(gone), BATCH):
+        Appearance.objects.filter(pk__in=gone[start : start + BATCH]).update(gone_in=reading)
 
 
-def _partnership(document: SourceDocument, position: int, record: PartnershipRecord) -> Partnership:
+def _describe(row: Partnership, document: SourceDocument, position: int, record: PartnershipRecord) -> None:
     summary = conversion.summary(record)
-    return Partnership(
-        public_id=conversion.public_id(document.lineage, record.key),
-        lineage=document.lineage,
-        key=record.key,
-        kind=record.kind,
-        document=document,
-        position=position,
-        title=summary.title,
-        field=summary.field,
-        started_on=summary.started_on,
-        ended_on=summary.ended_on,
-        planned=summary.planned,
-        signed_on=summary.signed_on,
-        started_fy=summary.started_fy,
-        ended_fy=summary.ended_fy,
-    )
+    row.document, row.key, row.position, row.kind = document, record.key, position, record.kind
+    row.withdrawn_in = None
+    for name in SUMMARY:
+        setattr(row, name, getattr(summary, name))
 
 
-def _placed(row: Evidence, partnership: Partnership, reading: Reading) -> Evidence:
+def _placed(row: Evidence, partnership: Partnership, reading: Reading, instead: Reading | None) -> Evidence:
     row.partnership = partnership
     row.document = reading.document
     row.reading = reading
+    row.superseded_in = instead
     return row
 
 
 def _difference(document: SourceDocument, read: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
     current: dict[int, list[Evidence]] = {}
     for model in EVIDENCE:
-        for row in model.objects.filter(document=document, superseded_in=None):
+        for row in model.objects.in_documents().filter(document=document):
             current.setdefault(row.partnership_id, []).append(row)
     said: dict[int, list[Evidence]] = {}
     for row in read:
@@ -233,29 +297,3 @@ def _difference(document: SourceDocument, read: Sequence[Evidence]) -> tuple[lis
         gone += less
         added += more
     return gone, added
-
-
-def _supersede(gone: Sequence[Evidence], reading: Reading) -> None:
-    for model in EVIDENCE:
-        ids = [row.pk for row in gone if type(row) is model]
-        for start in range(0, len(ids), _BATCH):
-            rows = model.objects.filter(pk__in=ids[start : start + _BATCH])
-            rows.update(superseded_in=reading)
-            if model is Participant:
-                ParticipantPlace.objects.filter(participant__in=ids[start : start + _BATCH]).delete()
-
-
-def _add_places(participants: Iterable[Participant]) -> None:
-    places = (
-        ParticipantPlace(
-            participant=participant,
-            partnership_id=participant.partnership_id,
-            code=code,
-            naming=participant.naming,
-            period=participant.period,
-            role=participant.role,
-        )
-        for participant in participants
-        for code in dict.fromkeys(participant.codes)
-    )
-    ParticipantPlace.objects.bulk_create(places, batch_size=_BATCH)

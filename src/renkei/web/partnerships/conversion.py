@@ -32,8 +32,12 @@ _LONGEST_TITLE = 80
 _NOT_CONTENT = {"id", "partnership", "document", "reading", "superseded_in", "position"}
 
 
-def public_id(lineage: str, key: str) -> str:
-    """The address of a partnership: twelve characters that depend on nothing but document and key."""
+def public_id(lineage: str, key: str, edition: str = "") -> str:
+    """The address of a partnership: twelve characters that depend on nothing but document and key.
+
+    ``edition`` tells apart a record that came later under the key of an earlier one.
+    """
+    key = f"{key}\n{edition}" if edition else key
     number = int.from_bytes(hashlib.sha256(f"{lineage}\n{key}".encode()).digest()[:8])
     return "".join(_ALPHABET[number >> (5 * place) & 31] for place in range(_ID_LENGTH))
 
@@ -184,20 +188,21 @@ def difference(
     """
     spare: dict[str, list[Evidence]] = {}
     for row in current:
-        spare.setdefault(_content(row), []).append(row)
+        spare.setdefault(content(row), []).append(row)
     added = []
     taken: Counter[str] = Counter()
     for row in read:
-        content = _content(row)
-        if taken[content] < len(spare.get(content, ())):
-            taken[content] += 1
+        what = content(row)
+        if taken[what] < len(spare.get(what, ())):
+            taken[what] += 1
         else:
             added.append(row)
-    gone = [row for content, rows in spare.items() for row in rows[taken[content] :]]
+    gone = [row for what, rows in spare.items() for row in rows[taken[what] :]]
     return gone, added
 
 
-def _content(row: Evidence) -> str:
+def content(row: Evidence) -> str:
+    """What a row says, whoever says it and wherever it stands in the record."""
     said = {
         field.name: getattr(row, field.attname)
         for field in row._meta.concrete_fields  # noqa: SLF001 - Django's public name

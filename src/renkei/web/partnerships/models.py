@@ -25,7 +25,7 @@ is_code = RegexValidator(r"\A[0-9]{5}\Z", "a local government code of five digit
 
 def standing(prefix: str = "") -> models.Q:
     """The condition for partnerships that stand; ``prefix`` is the way to them (``partnership__``)."""
-    return models.Q(**{f"{prefix}withdrawn_in": None})
+    return models.Q(**{f"{prefix}withdrawn_in": None, f"{prefix}merged_into": None})
 
 
 class PartnershipQuerySet(models.QuerySet["Partnership"]):
@@ -39,12 +39,14 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
 class Partnership(models.Model):
     """The lasting relation, under an address that stays.
 
-    ``public_id`` is derived from the lineage of the document and the key of the record in it, so that
-    loading the same document anywhere gives the same address. ``position`` is the order in the
-    document. ``started_on`` and ``ended_on`` (the first day on which it no longer holds) are derived
-    from dates and fiscal years; the status on a day follows from them, see
+    ``public_id`` is derived from the lineage of the document and the key under which the record came
+    first, so that loading the same document anywhere gives the same address. ``document``, ``key`` and
+    ``position`` are those of its latest appearance, see :class:`Appearance`.
+    ``started_on`` and ``ended_on`` (the first day on which it no longer holds) are derived from dates
+    and fiscal years; the status on a day follows from them, see
     :func:`renkei.domain.partnerships.status.status_on`.
-    ``withdrawn_in`` is the reading that no longer finds the record in the document.
+    ``withdrawn_in`` is the reading, of the same document or of a later edition, that no longer finds
+    the record. ``merged_into`` is the partnership of which this one proved to be a duplicate.
     """
 
     public_id = models.CharField(max_length=20, unique=True)
@@ -62,13 +64,14 @@ class Partnership(models.Model):
     started_fy = models.PositiveIntegerField(null=True)
     ended_fy = models.PositiveIntegerField(null=True)
     withdrawn_in = models.ForeignKey(Reading, on_delete=models.PROTECT, null=True, related_name="+")
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
 
     objects = PartnershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["document_id", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["lineage", "key"], name="partnership_key_is_unique_in_lineage"),
+            models.UniqueConstraint(fields=["document", "key"], name="partnership_key_is_unique_in_document"),
             models.CheckConstraint(
                 condition=~models.Q(key="") & ~models.Q(kind=""),
                 name="partnership_has_key_and_kind",
@@ -80,11 +83,51 @@ class Partnership(models.Model):
         return f"{self.public_id} {self.title}"
 
 
+class Appearance(models.Model):
+    """A partnership in one document: the key and place it has there.
+
+    ``gone_in`` is the reading of that document which no longer finds it.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="appearances")
+    document = models.ForeignKey(SourceDocument, on_delete=models.PROTECT, related_name="appearances")
+    key = models.TextField()
+    position = models.PositiveIntegerField()
+    gone_in = models.ForeignKey(Reading, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["document_id", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "key"], name="appearance_key_is_unique_in_document"),
+            models.UniqueConstraint(
+                fields=["document", "partnership"], name="partnership_appears_once_in_document"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.key}"
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Questions about evidence."""
+
+    def standing(self) -> EvidenceQuerySet:
+        """What holds now: of documents, or of a person where one judged."""
+        return self.filter(superseded_in=None)
+
+    def in_documents(self) -> EvidenceQuerySet:
+        """What documents say by their latest readings, also where something else stands before it."""
+        held = models.Q(superseded_in=None) | models.Q(superseded_in__judgement__isnull=False)
+        elsewhere = ~models.Q(superseded_in__document=models.F("document"))
+        return self.filter(held | elsewhere, reading__judgement=None)
+
+
 class Evidence(models.Model):
     """What one reading of a document says of a partnership, with its words and their place.
 
-    ``superseded_in`` is the first later reading of the same document that no longer says it; the
-    mark is the only thing that is ever written to the row again.
+    Without ``superseded_in`` it holds now. Otherwise that is the reading which stands before it: a later
+    one of the same document that no longer says it, one of another edition or format, or one that
+    follows from a judgement. The mark is the only thing that is ever written to the row again.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="%(class)ss")
@@ -96,7 +139,7 @@ class Evidence(models.Model):
     at = models.JSONField(null=True)
     inferred = models.JSONField(null=True)
 
-    objects = models.Manager()
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -241,3 +284,42 @@ class Quantity(Evidence):
 
     def __str__(self) -> str:
         return f"{self.partnership_id} {self.text}"
+
+
+class DuplicateKey(models.Model):
+    """A key under which duplicates would be found, see :mod:`renkei.domain.partnerships.duplicates`."""
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=32, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "key"], name="duplicate_key_is_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.partnership_id} {self.key}"
+
+
+class DuplicateProposal(models.Model):
+    """Two partnerships that may be one: how alike (0 to 1), and why. ``one`` came first.
+
+    ``about`` names the pair as judgements do; a proposal is open while none of them stands.
+    """
+
+    one = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
+    about = models.CharField(max_length=64, unique=True)
+    score = models.FloatField()
+    reasons = models.JSONField()
+    blockers = models.JSONField()
+    found_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-score", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(one__lt=models.F("other")), name="duplicate_proposal_is_in_order"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} {self.other_id} {self.score:.2f}"
