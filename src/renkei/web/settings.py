@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "renkei.web.common.security.SecurityHeaders",
+    "renkei.web.portal.page_cache.PageCache",
     "django.middleware.gzip.GZipMiddleware",
     "renkei.web.api.conditional.ConditionalApi",
     "renkei.web.api.problems.ApiProblems",
