@@ -8,6 +8,7 @@ from django.urls import include, path
 urlpatterns = [
     path("documents/", include("renkei.web.documents.urls")),
     path("api/v1/", include("renkei.web.api.urls")),
+    path("", include("renkei.web.publishing.urls")),
     path("", include("renkei.web.portal.site_urls")),
     *i18n_patterns(
         path("", include("renkei.web.accounts.urls")),
