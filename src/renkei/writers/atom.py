@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from lxml import etree
 
@@ -47,7 +47,8 @@ class Feed:
 
 def atom_of(feed: Feed) -> bytes:
     """The feed as an Atom document."""
-    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item] - the stubs know no default namespace
+    spaces: Any = {None: _ATOM}  # the stubs know no default namespace
+    root = etree.Element(f"{{{_ATOM}}}feed", nsmap=spaces)
     root.set("{http://www.w3.org/XML/1998/namespace}lang", "ja")
     _add(root, "id", feed.id)
     _add(root, "title", feed.title)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import xlsxwriter
 
@@ -50,8 +49,10 @@ def too_many_rows(table: TableSchema) -> WorkbookRefusedError:
 class Workbook:
     """A workbook that is written row by row; memory does not grow with the rows."""
 
-    def __init__(self, path: Path, tables: Sequence[TableSchema], *, title: str, exact: bool = False) -> None:
-        self._book = xlsxwriter.Workbook(str(path), _OPTIONS)
+    def __init__(
+        self, file: IO[bytes], tables: Sequence[TableSchema], *, title: str, exact: bool = False
+    ) -> None:
+        self._book = xlsxwriter.Workbook(file, _OPTIONS)
         self._book.set_properties({"title": title, "created": datetime.now(UTC)})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._head = self._book.add_format({"bold": True, "bg_color": "#E8F1FE", "border": 1})

@@ -1,0 +1,208 @@
+"""Partnerships as they are given out, loaded batch by batch in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final, TypeVar
+
+from django.utils import timezone
+
+from renkei.domain.partnerships.status import status_on
+from renkei.web.documents.models import Reading
+from renkei.web.partnerships.models import (
+    Event,
+    Evidence,
+    Outcome,
+    Participant,
+    Partnership,
+    Quantity,
+    Statement,
+)
+from renkei.web.publishing.wording import participant, property_title
+from renkei.writers.published import (
+    PublishedEvent,
+    PublishedEvidence,
+    PublishedOutcome,
+    PublishedPartnership,
+    PublishedSource,
+    PublishedValue,
+)
+from renkei.writers.rows import TABLE_PROPERTIES
+
+Row = TypeVar("Row", bound=Evidence)
+_ENGLISH_TITLES: Final = ("title_en", "name_en")
+_COLUMNS: Final = (*TABLE_PROPERTIES, *_ENGLISH_TITLES)
+_EVIDENCE: Final = (Statement, Participant, Event, Outcome, Quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What of a partnership a file needs; what it does not need is not asked of the database.
+
+    ``all_values``: every property, otherwise only those with a column of their own. ``evidence``: the
+    words behind every value. ``history``: when the registry last learned something, and how often.
+    """
+
+    values: bool = True
+    all_values: bool = False
+    participants: bool = False
+    events: bool = False
+    outcomes: bool = False
+    evidence: bool = False
+    history: bool = False
+
+
+EVERYTHING: Final = Parts(
+    all_values=True, participants=True, events=True, outcomes=True, evidence=True, history=True
+)
+PARTS: Final[Mapping[str, Parts]] = {
+    "partnerships": Parts(),
+    "participants": Parts(values=False, participants=True),
+    "combined": Parts(participants=True),
+    "events": Parts(values=False, events=True),
+    "outcomes": Parts(values=False, outcomes=True),
+    "values": Parts(all_values=True, evidence=True),
+}
+"""What each table needs, by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """Loads batches for one file: the day it is asked for, and the address of the site (no stroke)."""
+
+    on: date
+    site: str
+    parts: Parts
+
+    def load(self, ids: Sequence[int]) -> Iterator[PublishedPartnership]:
+        """The partnerships with these keys, in this order; keys of none are passed over."""
+        rows = Partnership.objects.select_related("document").in_bulk(ids)
+        values = self._values(ids)
+        participants = self._rows(Participant, ids, wanted=self.parts.participants)
+        events = self._rows(Event, ids, wanted=self.parts.events)
+        outcomes = self._rows(Outcome, ids, wanted=self.parts.outcomes)
+        history = _history(ids) if self.parts.history else {}
+        for pk in ids:
+            if pk not in rows:
+                continue
+            record = self._partnership(rows[pk], values.get(pk, []), history.get(pk))
+            yield replace(
+                record,
+                participants=tuple(
+                    participant(row, number, self.on, self._said(row))
+                    for number, row in enumerate(participants.get(pk, ()), start=1)
+                ),
+                events=tuple(self._event(*one) for one in enumerate(events.get(pk, ()), start=1)),
+                outcomes=tuple(self._outcome(*one) for one in enumerate(outcomes.get(pk, ()), start=1)),
+            )
+
+    def _partnership(
+        self, row: Partnership, values: Sequence[PublishedValue], history: tuple[datetime, int] | None
+    ) -> PublishedPartnership:
+        document = row.document
+        modified_at, revision = history or (document.loaded_at, 0)
+        named = {value.property: value.value for value in values}
+        return PublishedPartnership(
+            id=row.public_id,
+            address=f"{self.site}/partnerships/{row.public_id}",
+            kind=row.kind,
+            title=row.title,
+            title_en=str(next((named[name] for name in _ENGLISH_TITLES if named.get(name)), "")),
+            field=row.field,
+            status=status_on(
+                started_on=row.started_on, ended_on=row.ended_on, planned=row.planned, on=self.on
+            ),
+            signed_on=row.signed_on,
+            started_on=row.started_on,
+            ended_on=row.ended_on,
+            started_fy=row.started_fy,
+            ended_fy=row.ended_fy,
+            planned=row.planned,
+            key=row.key,
+            source=PublishedSource(
+                document.sha256,
+                document.title or document.name,
+                f"{self.site}/documents/{document.sha256}",
+                document.as_of,
+            ),
+            modified_at=timezone.localtime(modified_at),
+            revision=revision,
+            values=tuple(values),
+        )
+
+    def _values(self, ids: Sequence[int]) -> dict[int, list[PublishedValue]]:
+        found: dict[int, list[PublishedValue]] = {}
+        if not self.parts.values:
+            return found
+        said = Statement.objects.filter(partnership__in=ids, superseded_in=None).order_by(
+            "partnership", "position", "pk"
+        )
+        if not self.parts.all_values:
+            said = said.filter(property__in=_COLUMNS)
+        if self.parts.evidence:
+            for row in said.select_related("reading", "document"):
+                value = PublishedValue(row.property, property_title(row.property), row.value, self._said(row))
+                found.setdefault(row.partnership_id, []).append(value)
+            return found
+        for pk, name, value in said.values_list("partnership_id", "property", "value"):
+            found.setdefault(pk, []).append(PublishedValue(name, property_title(name), value))
+        return found
+
+    def _rows(self, model: type[Row], ids: Sequence[int], *, wanted: bool) -> dict[int, list[Row]]:
+        found: dict[int, list[Row]] = {}
+        if not wanted:
+            return found
+        rows = model.objects.filter(partnership__in=ids, superseded_in=None)
+        rows = rows.order_by("partnership", "position", "pk")
+        if self.parts.evidence:
+            rows = rows.select_related("reading", "document")
+        else:
+            rows = rows.defer("at", "inferred")
+        for row in rows:
+            found.setdefault(row.partnership_id, []).append(row)
+        return found
+
+    def _said(self, row: Any) -> PublishedEvidence | None:
+        if not self.parts.evidence:
+            return None
+        return PublishedEvidence(row.text, row.at, row.inferred, row.document.sha256, row.reading.reader)
+
+    def _event(self, number: int, row: Event) -> PublishedEvent:
+        return PublishedEvent(
+            number=number,
+            kind=row.kind,
+            property=row.property,
+            on=row.on,
+            until=row.until,
+            fiscal_year=row.fiscal_year,
+            planned=row.planned,
+            text=row.text,
+            evidence=self._said(row),
+        )
+
+    def _outcome(self, number: int, row: Outcome) -> PublishedOutcome:
+        return PublishedOutcome(
+            number=number,
+            kind=row.kind,
+            property=row.property,
+            text=row.text,
+            quantities=tuple(row.quantities),
+            topics=tuple(row.topics),
+            evidence=self._said(row),
+        )
+
+
+def _history(ids: Sequence[int]) -> dict[int, tuple[datetime, int]]:
+    """When the registry last learned something of each partnership, and how often it did after the first."""
+    readings: dict[int, set[int]] = {}
+    for model in _EVIDENCE:
+        rows = model.objects.filter(partnership__in=ids).order_by()
+        for pk, *named in rows.values_list("partnership_id", "reading_id", "superseded_in_id").distinct():
+            readings.setdefault(pk, set()).update(reading for reading in named if reading)
+    known = {reading for found in readings.values() for reading in found}
+    read_at = dict(Reading.objects.filter(pk__in=known).values_list("pk", "read_at"))
+    return {
+        pk: (max(read_at[reading] for reading in found), len(found) - 1) for pk, found in readings.items()
+    }
