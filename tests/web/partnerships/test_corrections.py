@@ -155,7 +155,7 @@ def test_other_words_in_a_later_reading_are_a_finding_and_the_correction_stands(
 
     found = DocumentFinding.objects.get(code="correction-contradicted")
     assert (found.key, found.property, found.record) == ("1", "partners_current", public_id())
-    assert "岩手県" in found.fault_ja and "秋田県" in found.fault_ja and "福島県" in found.fault_ja
+    assert all(words in found.fault_ja for words in ("岩手県", "秋田県", "福島県"))
     assert holds("partners_current").text == "岩手県"
     said = Statement.objects.in_documents().get(partnership__key="1", property="partners_current")
     assert said.text == "秋田県"

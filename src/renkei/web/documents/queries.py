@@ -11,7 +11,8 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from renkei.domain.errors import Bilingual
-from renkei.web.documents.models import DocumentFinding, Reading, SourceDocument, SourceLine
+from renkei.web.documents.judgement_queries import JudgementView, judgement_view
+from renkei.web.documents.models import DocumentFinding, Judgement, Reading, SourceDocument, SourceLine
 from renkei.web.documents.storage import document_store
 
 SEVERITY_NAMES = {
@@ -25,8 +26,9 @@ SEVERITY_NAMES = {
 class DocumentView:
     """A document with what came out of its latest reading.
 
-    ``records`` counts its partnerships, ``findings`` all findings, ``errors``, ``warnings`` and
-    ``notes`` those of each severity, ``lines`` the lines of text (0 where it is no text document).
+    ``records`` counts its partnerships, ``findings`` all findings, ``open_findings`` those about which
+    nobody decided, ``errors``, ``warnings`` and ``notes`` those of each severity, ``lines`` the lines
+    of text (0 where it is no text document).
     """
 
     sha256: str
@@ -44,11 +46,18 @@ class DocumentView:
     warnings: int
     notes: int
     lines: int
+    open_findings: int
+    lineage: str
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding of the latest reading. ``public_id`` is the partnership it is about, where there is one."""
+    """A finding of the latest reading. ``public_id`` is the partnership it is about, where there is one.
+
+    ``decision`` is what a person decided about it, ``None`` while it is open; ``judged`` counts the
+    judgements about it: the version to name when deciding (``seen``).
+    """
 
     document: str
     document_title: str
@@ -61,6 +70,9 @@ class FindingView:
     fault: Bilingual
     remedy: Bilingual
     at: Mapping[str, Any] | None
+    id: int = 0
+    judged: int = 0
+    decision: JudgementView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +119,27 @@ def findings(
     severity: str | None = None,
     code: str | None = None,
     key: str | None = None,
+    is_open: bool | None = None,
 ) -> tuple[FindingView, ...]:
-    """The findings of the latest readings: of one document or all, of one severity, code or record."""
+    """The findings of the latest readings: of one document or all, of one severity, code or record.
+
+    ``is_open`` chooses those about which nobody decided, or the others.
+    """
     rows = _standing_findings()
     chosen = {"document__sha256": document, "severity": severity, "code": code, "key": key}
     rows = rows.filter(**{name: value for name, value in chosen.items() if value is not None})
-    rows = rows.select_related("document").order_by("document_id", "position")
-    found = list(rows)
-    records = _records_of(found)
-    return tuple(_finding_view(row, records.get((row.document_id, row.key or ""))) for row in found)
+    if is_open is not None:
+        decided = Q(about__in=_decided())
+        rows = rows.filter(~decided if is_open else decided)
+    found = list(rows.select_related("document").order_by("document_id", "position"))
+    titles, judged = _titles_of(found), _judged(found)
+    return tuple(_finding_view(row, titles, judged) for row in found)
 
 
-def count_findings() -> int:
-    """How many findings stand in all documents."""
-    return _standing_findings().count()
+def count_findings(*, is_open: bool = False) -> int:
+    """How many findings stand in all documents; with ``is_open`` those about which nobody decided."""
+    rows = _standing_findings()
+    return (rows.exclude(about__in=_decided()) if is_open else rows).count()
 
 
 def source_lines(sha256: str, at: Mapping[str, Any] | None, *, around: int = 3) -> tuple[ShownLine, ...]:
@@ -166,6 +185,10 @@ def _standing_findings() -> QuerySet[DocumentFinding]:
     return DocumentFinding.objects.filter(reading=Subquery(latest))
 
 
+def _decided() -> QuerySet[Judgement]:
+    return Judgement.objects.filter(subject="finding", stands=True).values("about")
+
+
 def _with_counts(rows: QuerySet[SourceDocument]) -> QuerySet[SourceDocument]:
     latest = Reading.objects.filter(document=OuterRef("pk"), judgement=None).order_by("-id")
     rows = rows.annotate(
@@ -179,6 +202,7 @@ def _with_counts(rows: QuerySet[SourceDocument]) -> QuerySet[SourceDocument]:
         line_count=Subquery(lines.annotate(n=Count("pk")).values("n")),
         errors=Subquery(counted.annotate(n=Count("pk", filter=Q(severity="error"))).values("n")),
         warnings=Subquery(counted.annotate(n=Count("pk", filter=Q(severity="warning"))).values("n")),
+        open_findings=Subquery(counted.exclude(about__in=_decided()).annotate(n=Count("pk")).values("n")),
         notes=Subquery(counted.annotate(n=Count("pk", filter=Q(severity="note"))).values("n")),
     )
 
@@ -201,19 +225,36 @@ def _document_view(row: Any) -> DocumentView:
         warnings=warnings,
         notes=notes,
         lines=row.line_count or 0,
+        open_findings=row.open_findings or 0,
+        lineage=row.lineage,
+        edition=row.edition,
     )
 
 
-def _records_of(rows: Sequence[DocumentFinding]) -> dict[tuple[int, str], tuple[str, str]]:
+def _titles_of(rows: Sequence[DocumentFinding]) -> dict[str, str]:
     # The records are reached through the relation, so that this app need not know theirs.
-    documents = {row.document_id for row in rows if row.key}
-    found = SourceDocument.objects.filter(pk__in=documents, partnerships__isnull=False).values_list(
-        "pk", "partnerships__key", "partnerships__public_id", "partnerships__title"
+    documents = {row.document_id for row in rows if row.record}
+    found = SourceDocument.objects.filter(pk__in=documents, appearances__isnull=False).values_list(
+        "appearances__partnership__public_id", "appearances__partnership__title"
     )
-    return {(document, key): (public_id, title) for document, key, public_id, title in found}
+    return dict(found)
 
 
-def _finding_view(row: DocumentFinding, record: tuple[str, str] | None) -> FindingView:
+def _judged(rows: Sequence[DocumentFinding]) -> dict[str, list[Judgement]]:
+    """The judgements about these findings, by what they are about."""
+    documents = {row.document.lineage for row in rows}
+    found: dict[str, list[Judgement]] = {row.about: [] for row in rows}
+    judgements = Judgement.objects.filter(subject="finding", document__lineage__in=documents)
+    for judgement in judgements.select_related("document", "undone_by").order_by("pk"):
+        if judgement.about in found:
+            found[judgement.about].append(judgement)
+    return found
+
+
+def _finding_view(
+    row: DocumentFinding, titles: Mapping[str, str], judged: Mapping[str, list[Judgement]]
+) -> FindingView:
+    standing = next((judgement for judgement in judged[row.about] if judgement.stands), None)
     return FindingView(
         document=row.document.sha256,
         document_title=row.document.title or row.document.name,
@@ -221,11 +262,14 @@ def _finding_view(row: DocumentFinding, record: tuple[str, str] | None) -> Findi
         severity=row.severity,
         key=row.key,
         property=row.property,
-        public_id=record[0] if record else None,
-        partnership_title=record[1] if record else None,
+        public_id=row.record or None,
+        partnership_title=titles.get(row.record),
         fault=Bilingual(row.fault_ja, row.fault_en),
         remedy=Bilingual(row.remedy_ja, row.remedy_en),
         at=row.at,
+        id=row.pk,
+        judged=len(judged[row.about]),
+        decision=judgement_view(standing) if standing else None,
     )
 
 
