@@ -19,21 +19,28 @@ _EXAMPLES = """examples:
   renkei load list.txt sheets.txt       read both and keep what they say
   renkei load list.txt --form initiative_list --as-of 2019-04-01
   renkei load --sample                  the sample that comes with Renkei
+  renkei load list2020.pdf --edition-of SHA256   the next edition of the list with that hash
   renkei load list.txt --json           one JSON object for programs
 
+A file that is clearly next year's edition of a list that is known, or the same list in another format,
+joins it: its records keep their addresses (--edition-of none leaves it alone).
 Loading the same file again adds nothing. Exit code: 0 all is kept, 1 a file was refused, 2 wrong use.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: ``state`` is ``loaded``, ``reread``, ``unchanged`` or ``refused``."""
+    """What became of one file: ``state`` is ``loaded``, ``reread``, ``unchanged`` or ``refused``.
+
+    ``edition_of`` is the hash of the document whose lineage it joined.
+    """
 
     name: str
     state: str
     records: int
     findings: int
     message: Bilingual
+    edition_of: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The stable form that ``--json`` prints."""
@@ -42,6 +49,7 @@ class Outcome:
             "state": self.state,
             "records": self.records,
             "findings": self.findings,
+            "edition_of": self.edition_of,
             "message": self.message.to_json(),
         }
 
@@ -58,6 +66,12 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     add_reading_options(parser)
     parser.add_argument("--sample", action="store_true", help="load the sample that comes with Renkei")
+    parser.add_argument(
+        "--edition-of",
+        default="auto",
+        metavar="SHA256|auto|none",
+        help="the document of which it is another edition (default: auto, where it is clear)",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(run=run, parser=parser)
 
@@ -91,7 +105,7 @@ def _sample(options: argparse.Namespace) -> Iterator[Path]:
 def _load(source: Path, options: argparse.Namespace) -> Outcome:
     try:
         report = read_document(source, form_id=options.form, as_of=options.as_of)
-        return _refused(report) if report.refused else _save(report, source, options.form)
+        return _refused(report) if report.refused else _save(report, source, options)
     except OSError as error:
         reason = error.strerror or str(error)
         message = Bilingual(f"読めません（{reason}）。", f"It cannot be read ({reason}).")
@@ -113,7 +127,7 @@ def _refused(report: DocumentReport) -> Outcome:
     )
 
 
-def _save(report: DocumentReport, source: Path, form: str | None) -> Outcome:
+def _save(report: DocumentReport, source: Path, options: argparse.Namespace) -> Outcome:
     from django.db import DatabaseError
     from django.utils import timezone
 
@@ -122,8 +136,15 @@ def _save(report: DocumentReport, source: Path, form: str | None) -> Outcome:
     from renkei.web.partnerships.actions import save_report
 
     try:
-        keep_form(form)
-        saved = save_report(report=report, content=source.read_bytes(), by="renkei load", at=timezone.now())
+        keep_form(options.form)
+        edition_of, told = _edition(report, options.edition_of)
+        saved = save_report(
+            report=report,
+            content=source.read_bytes(),
+            by="renkei load",
+            at=timezone.now(),
+            edition_of=edition_of,
+        )
     except (DatabaseError, OSError) as error:
         raise storage_failed(error) from error
     day = timezone.localtime(saved.loaded_at).strftime("%Y-%m-%d %H:%M")
@@ -142,4 +163,26 @@ def _save(report: DocumentReport, source: Path, form: str | None) -> Outcome:
             f"{day} に登録済みです。何も加えていません。", f"Already loaded on {day}; nothing added."
         ),
     }
-    return Outcome(report.source.name, saved.state, saved.records, saved.findings, sentences[saved.state])
+    said = sentences[saved.state]
+    message = Bilingual("".join((said.ja, *(t.ja for t in told))), " ".join((said.en, *(t.en for t in told))))
+    return Outcome(report.source.name, saved.state, saved.records, saved.findings, message, edition_of)
+
+
+def _edition(report: DocumentReport, wanted: str) -> tuple[str | None, tuple[Bilingual, ...]]:
+    """The document whose lineage the report joins, and what to say of that."""
+    from renkei.web.partnerships.edition_proposals import joined, propose_editions
+
+    if wanted not in ("auto", "none"):
+        return wanted, ()
+    found = propose_editions(report)
+    sure = [proposal for proposal in found if proposal.sure]
+    if wanted == "auto" and len(sure) == 1:
+        return sure[0].sha256, (joined(sure[0]),)
+    hints = tuple(
+        Bilingual(
+            f"「{p.name}」の別の版かもしれません（--edition-of {p.sha256}）。",
+            f"It may be another edition of {p.name} (--edition-of {p.sha256}).",
+        )
+        for p in found
+    )
+    return None, hints if wanted == "auto" else ()
