@@ -43,7 +43,7 @@ def test_tabs_part_columns_as_well() -> None:
 def test_the_mark_that_keeps_a_spreadsheet_from_calculating_is_taken_off_once() -> None:
     content = readers.read("番号,電話\n1,'+81-3-1234\n2,''=1\n3,'甲'\n".encode(), "list.csv")
 
-    assert [row[1] for row in table(content)[1:]] == ["+81-3-1234", "''=1", "'甲'"]
+    assert [row[1] for row in table(content)[1:]] == ["+81-3-1234", "'=1", "'甲'"]
 
 
 def test_a_field_beyond_measure_is_a_finding() -> None:

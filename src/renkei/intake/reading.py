@@ -19,7 +19,11 @@ from renkei.reference_data import forms
 
 Extractor: TypeAlias = Callable[[DocumentContent, FormDefinition, date | None], Extraction]
 
-EXTRACTORS: Final[dict[FormKind, str]] = {"list": "renkei.intake.lists", "sheet": "renkei.intake.sheets"}
+EXTRACTORS: Final[dict[FormKind, str]] = {
+    "list": "renkei.intake.lists",
+    "sheet": "renkei.intake.sheets",
+    "tables": "renkei.intake.tables",
+}
 """Where each kind of form is read: a module with ``extract(content, definition, as_of)``."""
 
 _PIECE: Final = 1 << 20

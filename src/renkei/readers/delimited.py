@@ -17,7 +17,7 @@ from renkei.readers.limits import LIMIT_CELLS, refuse_more_cells
 from renkei.readers.worksheet import column_name, sheet_cell
 
 READER: Final = "delimited/1"
-FORMULA_SIGNS: Final = "=+-@\t\r"
+GUARDED: Final = re.compile(r"'+[=+\-@\t\r\n\x00]")
 MAX_FIELD: Final = 2**20
 LOST: Final = "?"
 LOST_AT_LEAST: Final = 3
@@ -28,8 +28,8 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
     """Read a CSV or TSV file; the separator is the one that the first lines use most evenly.
 
     Rows and columns are named as a spreadsheet shows them (``A1``), because a field may hold line
-    breaks. One leading ``'`` before a sign that a spreadsheet would calculate with is taken off: it
-    is how Renkei (and OWASP ASVS 1.2.10) writes such fields.
+    breaks. One leading ``'`` is taken off where one or more of them stand before a sign that a spreadsheet
+    would calculate with: it is how Renkei (and OWASP ASVS 1.2.10) writes such fields.
     """
     text, findings = decode(data)
     previous = csv.field_size_limit(MAX_FIELD)
@@ -102,6 +102,6 @@ def _blocks(rows: list[list[str]]) -> Iterator[Block]:
 
 
 def _cell(words: str, row: int, column: int) -> Cell:
-    if words[:1] == "'" and words[1:2] and words[1] in FORMULA_SIGNS:
+    if GUARDED.match(words):
         words = words[1:]
     return sheet_cell(words, "", f"{column_name(column + 1)}{row + 1}", row, column)

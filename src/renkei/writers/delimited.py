@@ -14,12 +14,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from renkei.writers.columns import Cell, Row, TableSchema
-from renkei.writers.plain_words import plain_words
+from renkei.writers.plain_words import has_suspects, plain_words
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 MEDIA_TYPE: Final = "text/csv; charset=utf-8; header=present"
 _PIECE: Final = 1 << 16
 _CALCULATED: Final = re.compile(r"'*[=+\-@\t\r\n\x00]")
+_FIRST: Final = frozenset("'=+-@\t\r\n\x00")
 
 
 class _Lines:
@@ -58,17 +59,17 @@ def csv_of(
     if bom:
         lines.write(BYTE_ORDER_MARK)
     writer.writerow(table.headers)
-    say = guarded if exact else _plain_and_guarded
     for row in rows:
-        writer.writerow([say(cell) if isinstance(cell, str) else _number(cell) for cell in row])
+        plain = not exact and has_suspects(row)
+        writer.writerow([_written(cell, plain=plain) for cell in row])
         if lines.size >= _PIECE:
             yield lines.take()
     yield lines.take()
 
 
-def _plain_and_guarded(words: str) -> str:
-    return guarded(plain_words(words)) if words else words
-
-
-def _number(cell: Cell) -> Cell:
+def _written(cell: Cell, *, plain: bool) -> Cell:
+    if isinstance(cell, str):
+        words = plain_words(cell) if plain else cell
+        # Most cells are told apart by their first character alone.
+        return guarded(words) if words[:1] in _FIRST else words
     return repr(cell) if isinstance(cell, float) else cell

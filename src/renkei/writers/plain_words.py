@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 _BREAKS: Final = re.compile(r"[ \u3000]*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+[ \u3000]*")
@@ -33,6 +33,11 @@ MACHINE_DEPENDENT: Final = dict(_machine_dependent())
 _SUSPECT: Final = re.compile(
     "[\t\n\v\f\r\x00-\x1f\x7f-\x9f\u2028\u2029" + "".join(map(re.escape, map(chr, MACHINE_DEPENDENT))) + "]"
 )
+
+
+def has_suspects(row: Iterable[object]) -> bool:
+    """Whether any words of a row would be changed by :func:`plain_words`."""
+    return _SUSPECT.search("".join([cell for cell in row if isinstance(cell, str)])) is not None
 
 
 def plain_words(text: str) -> str:

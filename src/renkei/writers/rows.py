@@ -101,10 +101,11 @@ def outcome_rows(record: PublishedPartnership) -> Iterator[Row]:
 def value_rows(record: PublishedPartnership) -> Iterator[Row]:
     """One row for every value of every property; a blank has none."""
     for value in record.values:
+        several = isinstance(value.value, list)
+        place = place_in_words(value.evidence.at) if value.evidence else ""
         for number, one in enumerate(_single_values(value), start=1):
             kind, words = _typed(one)
-            place = place_in_words(value.evidence.at) if value.evidence else ""
-            yield (record.id, value.property, value.title.ja, number, kind, words, place)
+            yield (record.id, value.property, value.title.ja, number if several else None, kind, words, place)
 
 
 ROWS: Final[Mapping[str, Callable[[PublishedPartnership], Iterator[Row]]]] = {

@@ -188,7 +188,7 @@ _VALUE: Final = (
     _column("property_name", ("項目名", "Property in words"), "text", "所管局",
             ("項目の名称", "Title of the property"), required=True),
     _column("value_number", ("値番号", "Number of the value"), "number", "1",
-            ("一つの項目に値が複数あるときの順", "Order where a property has several values"), required=True),
+            ("値が並びのとき、その順。一つだけの値は空", "Order in a list; empty for a single value")),
     _column("value_type", ("値の型", "Type of the value"), "code", "text",
             ("text：文字列、number：数、flag：真偽、json：その他", "text, number, flag, or json for others"),
             required=True, codes="value_type"),

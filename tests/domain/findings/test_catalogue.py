@@ -12,14 +12,17 @@ from renkei.domain.findings import (
     FindingKind,
     finding,
     forms,
+    judgements,
     lists,
     partnerships,
     places,
     reading,
     sheets,
+    tables,
 )
 
-KINDS = [kind for module in (reading, forms, lists, sheets, places, partnerships) for kind in module.KINDS]
+MODULES = (reading, forms, lists, sheets, places, partnerships, judgements, tables)
+KINDS = [kind for module in MODULES for kind in module.KINDS]
 
 
 def places_in(sentence: str) -> set[str]:

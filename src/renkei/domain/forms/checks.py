@@ -14,7 +14,17 @@ from renkei.domain.forms.parsing import parse_form
 CHECKS: Final = ("numbers-run", "years-and-partners")
 PLACES: Final = ("heading", "index", "section", "row")
 _SAFE_ID: Final = re.compile(r"[a-z][a-z0-9_]*")
-_OPTIONS: Final = {"running", "suffixes", "period", "side", "country_from", "stated", "inferred", "place"}
+_OPTIONS: Final = {
+    "running",
+    "suffixes",
+    "period",
+    "side",
+    "country_from",
+    "stated",
+    "inferred",
+    "place",
+    "gives",
+}
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "period": ("current", "past", "planned"),
     "side": ("japan", "overseas"),

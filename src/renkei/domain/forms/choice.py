@@ -11,10 +11,13 @@ from renkei.domain.forms.columns import heading_score, likeness, match
 from renkei.domain.forms.definition import FormDefinition
 from renkei.domain.forms.headings import Headings, best_headings, possible_headings
 from renkei.domain.forms.sheet_reading import sections_shown
+from renkei.domain.forms.tables import shows_tables
 
 FITS: Final = 0.6
 """Share of the required properties whose heading or section a document must show."""
 _MOST_TABLES: Final = 200
+_EXACT: Final = 2.0
+"""Headings that are a form's own, letter for letter, are closer than any likeness."""
 
 
 def choose_form(content: DocumentContent, definitions: Iterable[FormDefinition]) -> FormDefinition | None:
@@ -43,6 +46,8 @@ def _tables_of(content: DocumentContent) -> list[list[Headings]]:
 def _fit(content: DocumentContent, tables: Sequence[list[Headings]], definition: FormDefinition) -> float:
     if definition.kind == "sheet":
         return sections_shown(content, definition)
+    if definition.kind == "tables":
+        return float(shows_tables(content, definition))
     return max((heading_score(h.texts, definition) for h in _best(tables, definition)), default=0.0)
 
 
@@ -50,6 +55,8 @@ def _closeness(tables: Sequence[list[Headings]], definition: FormDefinition) -> 
     """How like its labels the headings of the best table are, on average over all headings."""
     if definition.kind == "sheet":
         return 1.0
+    if definition.kind == "tables":
+        return _EXACT
     best = 0.0
     for headings in _best(tables, definition):
         columns = match(headings.texts, definition.properties)

@@ -13,12 +13,12 @@ from typing import Any, Final, Literal, TypeAlias
 
 from renkei.domain.errors import Bilingual, RenkeiError
 
-FormKind: TypeAlias = Literal["list", "sheet"]
+FormKind: TypeAlias = Literal["list", "sheet", "tables"]
 PropertyType: TypeAlias = Literal[
     "text", "integer", "names", "parties", "date", "fiscal_year", "flag", "links", "phone", "email"
 ]
 
-FORM_KINDS: Final[tuple[str, ...]] = ("list", "sheet")
+FORM_KINDS: Final[tuple[str, ...]] = ("list", "sheet", "tables")
 PROPERTY_TYPES: Final[tuple[str, ...]] = (
     "text",
     "integer",
@@ -81,7 +81,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class FormDefinition:
-    """A versioned list or sheet.
+    """A versioned list or sheet, or a set of tables whose rows name the record they belong to.
 
     ``record`` is the kind of partnership a record describes (``initiative``, ``agreement``), ``key``
     the property that identifies a record inside one document, ``layout`` the hints for the kind of

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
 from django.utils import timezone
 
 from renkei.domain.partnerships.status import status_on
-from renkei.web.documents.models import Reading
+from renkei.web.documents.models import Reading, SourceDocument
 from renkei.web.partnerships.models import (
     Event,
     Evidence,
@@ -34,6 +34,21 @@ from renkei.writers.rows import TABLE_PROPERTIES
 Row = TypeVar("Row", bound=Evidence)
 _ENGLISH_TITLES: Final = ("title_en", "name_en")
 _COLUMNS: Final = (*TABLE_PROPERTIES, *_ENGLISH_TITLES)
+_FIELDS: Final = (
+    "pk",
+    "public_id",
+    "kind",
+    "title",
+    "field",
+    "signed_on",
+    "started_on",
+    "ended_on",
+    "started_fy",
+    "ended_fy",
+    "planned",
+    "key",
+    "document_id",
+)
 _EVIDENCE: Final = (Statement, Participant, Event, Outcome, Quantity)
 
 
@@ -75,62 +90,74 @@ class Loader:
     on: date
     site: str
     parts: Parts
+    sources: dict[int, tuple[PublishedSource, datetime]] = field(default_factory=dict)
 
     def load(self, ids: Sequence[int]) -> Iterator[PublishedPartnership]:
         """The partnerships with these keys, in this order; keys of none are passed over."""
-        rows = Partnership.objects.select_related("document").in_bulk(ids)
+        # Plain rows: making a model of each would cost as much as all the rest.
+        rows = {row[0]: row[1:] for row in Partnership.objects.filter(pk__in=ids).values_list(*_FIELDS)}
         values = self._values(ids)
         participants = self._rows(Participant, ids, wanted=self.parts.participants)
         events = self._rows(Event, ids, wanted=self.parts.events)
         outcomes = self._rows(Outcome, ids, wanted=self.parts.outcomes)
         history = _history(ids) if self.parts.history else {}
         for pk in ids:
-            if pk not in rows:
-                continue
-            record = self._partnership(rows[pk], values.get(pk, []), history.get(pk))
-            yield replace(
-                record,
-                participants=tuple(
-                    participant(row, number, self.on, self._said(row))
-                    for number, row in enumerate(participants.get(pk, ()), start=1)
-                ),
-                events=tuple(self._event(*one) for one in enumerate(events.get(pk, ()), start=1)),
-                outcomes=tuple(self._outcome(*one) for one in enumerate(outcomes.get(pk, ()), start=1)),
-            )
+            if pk in rows:
+                said = (
+                    values.get(pk, ()),
+                    participants.get(pk, ()),
+                    events.get(pk, ()),
+                    outcomes.get(pk, ()),
+                )
+                yield self._partnership(rows[pk], history.get(pk), *said)
 
     def _partnership(
-        self, row: Partnership, values: Sequence[PublishedValue], history: tuple[datetime, int] | None
+        self,
+        row: tuple[Any, ...],
+        history: tuple[datetime, int] | None,
+        values: Sequence[PublishedValue],
+        *evidence: Sequence[Any],
     ) -> PublishedPartnership:
-        document = row.document
-        modified_at, revision = history or (document.loaded_at, 0)
-        named = {value.property: value.value for value in values}
+        public_id, kind, title, subject, *days, started_fy, ended_fy, planned, key, document = row
+        signed_on, started_on, ended_on = days
+        participants, events, outcomes = evidence
+        source, loaded_at = self._source(document)
         return PublishedPartnership(
-            id=row.public_id,
-            address=f"{self.site}/partnerships/{row.public_id}",
-            kind=row.kind,
-            title=row.title,
-            title_en=str(next((named[name] for name in _ENGLISH_TITLES if named.get(name)), "")),
-            field=row.field,
-            status=status_on(
-                started_on=row.started_on, ended_on=row.ended_on, planned=row.planned, on=self.on
-            ),
-            signed_on=row.signed_on,
-            started_on=row.started_on,
-            ended_on=row.ended_on,
-            started_fy=row.started_fy,
-            ended_fy=row.ended_fy,
-            planned=row.planned,
-            key=row.key,
-            source=PublishedSource(
-                document.sha256,
-                document.title or document.name,
-                f"{self.site}/documents/{document.sha256}",
-                document.as_of,
-            ),
-            modified_at=timezone.localtime(modified_at),
-            revision=revision,
+            id=public_id,
+            address=f"{self.site}/partnerships/{public_id}",
+            kind=kind,
+            title=title,
+            title_en=_english_title(values),
+            field=subject,
+            status=status_on(started_on=started_on, ended_on=ended_on, planned=planned, on=self.on),
+            signed_on=signed_on,
+            started_on=started_on,
+            ended_on=ended_on,
+            started_fy=started_fy,
+            ended_fy=ended_fy,
+            planned=planned,
+            key=key,
+            source=source,
+            modified_at=timezone.localtime(history[0]) if history else loaded_at,
+            revision=history[1] if history else 0,
             values=tuple(values),
+            participants=tuple(
+                participant(p, number, self.on, self._said(p))
+                for number, p in enumerate(participants, start=1)
+            ),
+            events=tuple(self._event(*one) for one in enumerate(events, start=1)),
+            outcomes=tuple(self._outcome(*one) for one in enumerate(outcomes, start=1)),
         )
+
+    def _source(self, pk: int) -> tuple[PublishedSource, datetime]:
+        """A document, asked for once, and when it came in."""
+        if pk not in self.sources:
+            document = SourceDocument.objects.get(pk=pk)
+            address = f"{self.site}/documents/{document.sha256}"
+            title = document.title or document.name
+            source = PublishedSource(document.sha256, title, address, document.as_of)
+            self.sources[pk] = source, timezone.localtime(document.loaded_at)
+        return self.sources[pk]
 
     def _values(self, ids: Sequence[int]) -> dict[int, list[PublishedValue]]:
         found: dict[int, list[PublishedValue]] = {}
@@ -192,6 +219,10 @@ class Loader:
             topics=tuple(row.topics),
             evidence=self._said(row),
         )
+
+
+def _english_title(values: Sequence[PublishedValue]) -> str:
+    return next((str(v.value) for v in values if v.property in _ENGLISH_TITLES and v.value), "")
 
 
 def _history(ids: Sequence[int]) -> dict[int, tuple[datetime, int]]:

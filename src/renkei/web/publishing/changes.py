@@ -77,7 +77,9 @@ def _of_reading(reading: Reading, last: int) -> Iterator[RecordChange]:
         for key in keys:
             row = rows[key]
             kind: ChangeKind = "changed" if key in earlier else "new"
-            if row.withdrawn_in_id == reading.pk:
+            if row.merged_into_id is not None and reading.judgement_id is not None:
+                kind = "merged"
+            elif row.withdrawn_in_id == reading.pk:
                 kind = "withdrawn"
             yield RecordChange(kind, row, reading)
 

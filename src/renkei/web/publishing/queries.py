@@ -91,9 +91,11 @@ def records(batches: Iterator[list[int]], loader: Loader) -> Iterator[PublishedP
 
 def record(public_id: str, on: date, site: str) -> Record | None:
     """One record with all its evidence, or where it went; ``None`` for an id that never was one."""
-    row = Partnership.objects.filter(public_id=public_id).first()
+    row = Partnership.objects.select_related("merged_into").filter(public_id=public_id).first()
     if row is None:
         return None
+    if row.merged_into is not None:
+        return Record(None, merged_into=row.merged_into.public_id)
     loaded = next(Loader(on, site, EVERYTHING).load([row.pk]), None)
     return Record(loaded, withdrawn=row.withdrawn_in_id is not None)
 
