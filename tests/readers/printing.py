@@ -139,6 +139,35 @@ def by_field(of: PrintedList, style: str) -> str:
     return _page(of.title, style, "".join(parts))
 
 
+def shortened(of: PrintedList, most: int = 12) -> PrintedList:
+    """The same list with cells of one line, but for every seventh row, where one cell stays longer."""
+    rows = tuple(
+        tuple(
+            cell.replace("\n", "")[: 3 * most if n % 7 == 3 and place == 4 else most]
+            for place, cell in enumerate(row)
+        )
+        for n, row in enumerate(of.rows)
+    )
+    return PrintedList(of.title, of.header, rows, of.groups)
+
+
+RUNNING_HEADS = (
+    "@page { @top-right { content: '令和元年度 取組一覧 資料１'; font-size: 7pt } "
+    "@bottom-center { content: counter(page) ' / ' counter(pages); font-size: 7pt } "
+    "@bottom-right { content: '企画調整課 国内連携担当'; font-size: 7pt } } "
+)
+
+
+def sized(size: str, type_size: str = "8pt", family: str = "Noto Sans CJK JP") -> str:
+    """Another sheet, another size of type, another face."""
+    return f"@page {{ size: {size} }} body {{ font-size: {type_size}; font-family: '{family}', serif }} "
+
+
+SERIF = "Noto Serif CJK JP"
+STRIPED = "tr:nth-child(even) td { background: #dbe9f4 } th { background: #0017c1; color: #fff } "
+ROOMY = "td { padding: 5px; vertical-align: top } "
+
+
 VARIANTS: dict[str, Callable[[PrintedList], str]] = {
     "ruled": lambda of: merged(of, RULED + WHOLE_ROWS),
     "rows split over pages": lambda of: merged(of, RULED),
@@ -151,4 +180,63 @@ VARIANTS: dict[str, Callable[[PrintedList], str]] = {
     ),
     "not ruled": lambda of: unmerged(of, WHOLE_ROWS + "td { padding: 5px; vertical-align: top }"),
     "a table for each field": lambda of: by_field(of, RULED + WHOLE_ROWS),
+    "serif on A4 portrait": lambda of: merged(of, RULED + WHOLE_ROWS + sized("A4", "5.5pt", SERIF)),
+    "A4 landscape with running heads": lambda of: merged(
+        of, RULED + WHOLE_ROWS + sized("A4 landscape", "6pt") + RUNNING_HEADS
+    ),
+    "not ruled, with running heads": lambda of: unmerged(of, WHOLE_ROWS + ROOMY + RUNNING_HEADS),
+    "B4 justified": lambda of: merged(
+        of, RULED + WHOLE_ROWS + sized("364mm 257mm", "7pt", SERIF) + "td { text-align: justify }"
+    ),
+    "dotted rulings": lambda of: merged(of, "td, th { border: 1px dotted #666 }" + WHOLE_ROWS),
+    "dashed rulings in colour": lambda of: merged(of, "td, th { border: 1.5px dashed #c33 }" + WHOLE_ROWS),
+    "double rulings": lambda of: merged(of, "td, th { border: 4px double #000 }" + WHOLE_ROWS),
+    "wide double frame": lambda of: merged(
+        of, RULED + WHOLE_ROWS + "table { outline: 1px solid #000; outline-offset: 4px }"
+    ),
+    "cells apart": lambda of: merged(
+        of, RULED + WHOLE_ROWS + "table { border-collapse: separate; border-spacing: 2px }"
+    ),
+    "heavy frame, hairlines inside": lambda of: merged(
+        of, "table { border: 3px solid #000 } td, th { border: 0.2px solid #999 }" + WHOLE_ROWS
+    ),
+    "white lines on grey": lambda of: merged(
+        of, "td { background: #eee } td, th { border: 1px solid #fff } th { background: #ccc }" + WHOLE_ROWS
+    ),
+    "ruled across only, field merged": lambda of: merged(
+        of, WHOLE_ROWS + "td, th { border: 0 solid #000; border-width: 0.6px 0 }"
+    ),
+    "three rules": lambda of: unmerged(
+        of,
+        WHOLE_ROWS
+        + ROOMY
+        + "thead { border: 1px solid #000; border-width: 1.5px 0 1px } tbody { border-bottom: 1.5px solid }",
+    ),
+    "ruled down only": lambda of: unmerged(
+        of, WHOLE_ROWS + ROOMY + "td, th { border: 0 solid #000; border-width: 0 0.6px }"
+    ),
+    "ruled down, framed": lambda of: unmerged(
+        of,
+        WHOLE_ROWS
+        + ROOMY
+        + "table, thead { border: 0.6px solid #000 } td, th { border: 0 solid #000; border-width: 0 0.6px }",
+    ),
+    "striped": lambda of: unmerged(of, WHOLE_ROWS + STRIPED + "td { vertical-align: top }"),
+    "striped, middle": lambda of: unmerged(of, WHOLE_ROWS + STRIPED),
+    "not ruled, serif": lambda of: unmerged(of, WHOLE_ROWS + ROOMY + sized("A3 landscape", "9pt", SERIF)),
+    "not ruled, middle": lambda of: unmerged(of, WHOLE_ROWS + "td { padding: 5px }"),
+    "not ruled, close": lambda of: unmerged(of, WHOLE_ROWS + "td { padding: 2px 6px; vertical-align: top }"),
+    "not ruled, field merged": lambda of: merged(of, WHOLE_ROWS + ROOMY),
+    "not ruled, one line and two": lambda of: unmerged(
+        shortened(of), WHOLE_ROWS + "td { padding: 2px 6px; vertical-align: top }"
+    ),
+    "not ruled, one line and two, middle": lambda of: unmerged(
+        shortened(of), WHOLE_ROWS + "td { padding: 2px 6px }"
+    ),
+    "not ruled, a table for each field": lambda of: by_field(of, WHOLE_ROWS + ROOMY),
 }
+
+
+def held(of: PrintedList, variant: str) -> PrintedList:
+    """What of a list a variant holds."""
+    return shortened(of) if "one line and two" in variant else of

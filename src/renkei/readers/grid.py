@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from renkei.readers.limits import refuse_more_cells
-from renkei.readers.page_marks import Rule
+from renkei.readers.page_marks import Rule, across, down
 
 TOUCH: Final = 2.0
 """Lines closer than this (points) meet."""
@@ -35,6 +35,13 @@ class GridCell:
     column: int
     row_span: int
     column_span: int
+
+    def frame(self) -> list[Rule]:
+        """Its four sides."""
+        return [
+            *(across(y, self.left, self.right) for y in (self.top, self.bottom)),
+            *(down(x, self.top, self.bottom) for x in (self.left, self.right)),
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +181,15 @@ def _lines(positions: Iterable[float]) -> list[float]:
 
 
 def _grid(rules: list[Rule]) -> Grid | None:
-    across = [r for r in rules if r.horizontal]
-    down = [r for r in rules if not r.horizontal]
+    lying = [r for r in rules if r.horizontal]
+    standing = [r for r in rules if not r.horizontal]
     # The frame ends where its lines end, even where a closing line is missing.
-    ys = _lines([*(r.position for r in across), min(r.start for r in down), max(r.end for r in down)])
-    xs = _lines([*(r.position for r in down), min(r.start for r in across), max(r.end for r in across)])
+    ys = _lines([*(r.position for r in lying), min(r.start for r in standing), max(r.end for r in standing)])
+    xs = _lines([*(r.position for r in standing), min(r.start for r in lying), max(r.end for r in lying)])
     if len(xs) < 2 or len(ys) < 2:
         return None
     refuse_more_cells((len(xs) - 1) * (len(ys) - 1))
-    cells = _cells(xs, ys, _walls(across, ys, xs), _walls(down, xs, ys))
+    cells = _cells(xs, ys, _walls(lying, ys, xs), _walls(standing, xs, ys))
     return Grid(tuple(xs), tuple(ys), tuple(cells), _owners(cells, len(ys) - 1, len(xs) - 1))
 
 
@@ -212,7 +219,7 @@ def _nearest(lines: list[float], position: float) -> int:
 
 
 def _cells(
-    xs: list[float], ys: list[float], across: set[tuple[int, int]], down: set[tuple[int, int]]
+    xs: list[float], ys: list[float], lying: set[tuple[int, int]], standing: set[tuple[int, int]]
 ) -> list[GridCell]:
     """Elementary boxes joined to the right and downward wherever nothing parts them."""
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -223,10 +230,10 @@ def _cells(
             if taken[row][column]:
                 continue
             right = column + 1
-            while right < columns and (right, row) not in down and not taken[row][right]:
+            while right < columns and (right, row) not in standing and not taken[row][right]:
                 right += 1
             bottom = row + 1
-            while bottom < rows and not any((bottom, c) in across for c in range(column, right)):
+            while bottom < rows and not any((bottom, c) in lying for c in range(column, right)):
                 bottom += 1
             for r in range(row, bottom):
                 for c in range(column, right):

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import Final
 
+from renkei.readers.grid import Grid
 from renkei.readers.page_marks import Area, Glyph, Rule, across
+from renkei.readers.page_text import TextLine
 from renkei.readers.unruled_rows import ColumnLines, ends_inside, leading_of, lines_by_column, row_rules
 from renkei.readers.whitespace import (
     COLUMNS,
@@ -21,6 +24,13 @@ from renkei.readers.whitespace import (
     shared_gutters,
     spans_in,
 )
+
+FEWEST_LINES: Final = 4
+"""A frame with at most so many lines across (its own two, a heading's, a sum's) may hold rows unparted."""
+HEADING_LINES: Final = 3
+"""A heading has at most so many lines."""
+FEWEST_ENDS: Final = 2
+"""A box with so many ends of rows in it is a body whose rows are not parted."""
 
 
 class OpenTable:
@@ -64,11 +74,39 @@ class OpenTable:
         for rule in self.rules:
             yield across(rule.position, self._gutter_near(rule.start), self._gutter_near(rule.end))
         for top, bottom in pairwise(heights):
-            between = [[a for a in own if top < a.baseline < bottom] for own in self.lines]
-            yield from (across(y, left, right) for y in ends_inside(between, leading))
+            yield from (across(y, left, right) for y in self._ends_between(top, bottom, leading))
+
+    def _ends_between(self, top: float, bottom: float, leading: float) -> list[float]:
+        between = [[line for line in own if top < line.baseline < bottom] for own in self.lines]
+        return ends_inside(between, leading)
 
     def _gutter_near(self, place: float) -> float:
         return min(self.columns, key=lambda column: abs(column - place))
+
+
+class UnderruledTable(OpenTable):
+    """A frame with columns in which many rows stand between two lines: ruled down, not across."""
+
+    def __init__(self, glyphs: Sequence[Glyph], grid: Grid) -> None:
+        super().__init__(glyphs, Region(grid.top, grid.bottom), ())
+        self._grid = grid
+        self.divide(list(grid.xs))
+
+    def all_rules(self, leading: float, areas: Sequence[Area]) -> list[Rule]:  # noqa: ARG002 - as above
+        """The lines that are drawn, and those that are not."""
+        left, right = self._grid.left, self._grid.right
+        rules = [rule for cell in self._grid.cells for rule in cell.frame()]
+        # Where a box is ruled all around, a few lines in it are rather the lines of its cells.
+        fewest = FEWEST_ENDS if leading else 2 * FEWEST_ENDS
+        for top, bottom in pairwise(self._grid.ys):
+            ends = self._ends_between(top, bottom, leading)
+            rules += [across(y, left, right) for y in ends if len(ends) >= fewest]
+        return rules
+
+
+def is_underruled(grid: Grid) -> bool:
+    """Whether a frame has columns, and hardly a line across."""
+    return len(grid.xs) > COLUMNS and len(grid.ys) <= FEWEST_LINES
 
 
 def divide(tables: Sequence[OpenTable]) -> float:
@@ -76,7 +114,33 @@ def divide(tables: Sequence[OpenTable]) -> float:
     sizes = [size for table in tables for size in table.sizes()]
     if not sizes:
         return 0.0
-    found = shared_gutters([table.spans() for table in tables], GUTTER * median(sizes))
-    for table, columns in zip(tables, found, strict=True):
+    undivided = [table for table in tables if not table.columns]
+    found = shared_gutters([table.spans() for table in undivided], GUTTER * median(sizes))
+    layouts: dict[tuple[float, ...], list[OpenTable]] = {}
+    for table, columns in zip(undivided, found, strict=True):
         table.divide(columns)
+        layouts.setdefault(tuple(columns), []).append(table)
+    for together in layouts.values():
+        _rejoin_headings(together)
     return leading_of([table.lines for table in tables])
+
+
+def _rejoin_headings(tables: Sequence[OpenTable]) -> None:
+    """Take out gutters between a heading and what stands below it: one centred, the other not."""
+    columns = list(tables[0].columns)
+    place = 1
+    while place < len(columns) - 1:
+        if all(_is_heading_of(t.lines[place - 1], t.lines[place]) for t in tables):
+            del columns[place]
+            for table in tables:
+                table.divide(list(columns))
+        else:
+            place += 1
+
+
+def _is_heading_of(one: Sequence[TextLine], other: Sequence[TextLine]) -> bool:
+    """Whether the lines of two neighbouring columns never stand side by side: first one, then the other."""
+    if not one or not other:
+        return True
+    upper, lower = sorted((one, other), key=lambda lines: lines[0].baseline)
+    return len(upper) <= HEADING_LINES and upper[-1].baseline < lower[0].baseline

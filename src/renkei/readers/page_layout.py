@@ -15,7 +15,8 @@ from typing import Final, Protocol
 from renkei.domain.documents import Cell, Page, Paragraph, Table
 from renkei.domain.documents.content import Block
 from renkei.readers.grid import Grid, GridCell, grids, joined_rules
-from renkei.readers.open_table import OpenTable, divide
+from renkei.readers.grid_trim import trimmed
+from renkei.readers.open_table import OpenTable, UnderruledTable, divide, is_underruled
 from renkei.readers.page_marks import Area, Glyph, Rule
 from renkei.readers.page_text import TextLine, joined, lines_of, usable_width
 from renkei.readers.whitespace import bands, tabular_regions
@@ -55,10 +56,12 @@ class PageLayout:
         self.glyphs = view.glyphs()
         self._areas = areas
         rules = joined_rules(view.rules())
-        self.grids = grids(rules)
         self._held: dict[tuple[int, int], list[Glyph]] = {}
+        drawn = grids(rules)
+        self.grids = [grid for grid in drawn if not is_underruled(grid)]
         self._outside = self._hold(self.glyphs, 0)
-        self.open_tables = list(self._open_tables(rules))
+        underruled = [self._underruled(grid) for grid in drawn if is_underruled(grid)]
+        self.open_tables = [*underruled, *self._open_tables(rules, drawn)]
 
     def _hold(self, glyphs: Sequence[Glyph], first: int) -> list[Glyph]:
         """Give each glyph its cell in the smallest frame around it; hands back those outside of all."""
@@ -76,18 +79,22 @@ class PageLayout:
                 outside.append(glyph)
         return outside
 
-    def _open_tables(self, rules: Sequence[Rule]) -> Iterator[OpenTable]:
+    def _underruled(self, grid: Grid) -> OpenTable:
+        return UnderruledTable([g for g in self._outside if grid.cell_at(*g.middle) is not None], grid)
+
+    def _open_tables(self, rules: Sequence[Rule], drawn: Sequence[Grid]) -> Iterator[OpenTable]:
         free = [
             r
             for r in rules
-            if r.horizontal and not any(g.top - 1 <= r.position <= g.bottom + 1 for g in self.grids)
+            if r.horizontal and not any(g.top - 1 <= r.position <= g.bottom + 1 for g in drawn)
         ]
-        ruled = bands(free, self._outside)
+        outside = [g for g in self._outside if all(d.cell_at(*g.middle) is None for d in drawn)]
+        ruled = bands(free, outside)
         for band in ruled:
-            yield OpenTable(self._outside, band, [r for r in free if band.holds(r.position)])
-        lines = lines_of(g for g in self._outside if not any(b.holds(g.middle[1]) for b in ruled))
+            yield OpenTable(outside, band, [r for r in free if band.holds(r.position)])
+        lines = lines_of(g for g in outside if not any(b.holds(g.middle[1]) for b in ruled))
         for region in tabular_regions(lines):
-            yield OpenTable(self._outside, region, ())
+            yield OpenTable(outside, region, ())
 
     def settle(self, leading: float) -> None:
         """Turn the tables without lines into frames, now that their columns are known."""
@@ -109,7 +116,8 @@ class PageLayout:
             yield block
 
     def _table(self, number: int, grid: Grid) -> Table:
-        return Table(tuple(self._cell(number, index, cell) for index, cell in enumerate(grid.cells)))
+        cells = [self._cell(number, index, cell) for index, cell in enumerate(grid.cells)]
+        return Table(trimmed(cells, grid.xs, grid.ys))
 
     def _cell(self, grid: int, index: int, cell: GridCell) -> Cell:
         lines = lines_of(self._held.get((grid, index), []))

@@ -82,7 +82,7 @@ class _Sizes:
 
 def _direct(function: Any, answer: Any, *arguments: Any) -> Any:
     """The same C function with plain addresses as arguments."""
-    return ctypes.PYFUNCTYPE(answer, *arguments)(ctypes.cast(function, c_void_p).value)
+    return ctypes.PYFUNCTYPE(answer, *arguments)(ctypes.cast(function, c_void_p).value or 0)
 
 
 _unicode: Final = _direct(pdfium_c.FPDFText_GetUnicode, c_uint, c_void_p, c_int)

@@ -68,18 +68,29 @@ def tabular_regions(lines: Sequence[TextLine]) -> list[Region]:
 
 
 def _unbroken(lines: Sequence[TextLine], wide: Sequence[TextLine]) -> Iterator[Region]:
-    """The stretches between lines that cross a gutter."""
-    size = max(line.size for line in wide)
-    inner = gutters([span for line in wide for span in _spans(line)], GUTTER * size)[1:-1]
+    """The stretches between lines that run across gutters."""
+    narrowest = GUTTER * max(line.size for line in wide)
+    inner = list(_strips([span for line in wide for span in _spans(line)], narrowest))
+    doubtful = {number for number, line in enumerate(lines) if _runs_across(line, inner)}
+    # From a few lines white by chance looks like a gutter: all others have their say first.
+    sure = [span for number, line in enumerate(lines) if number not in doubtful for span in _spans(line)]
+    inner = list(_strips(sure, narrowest))
     run: list[TextLine] = []
-    for line in lines:
-        crossed = sum(1 for left, right in _spans(line) for x in inner if left < x < right)
-        if crossed and line not in wide:
+    for number, line in enumerate(lines):
+        if number in doubtful and _runs_across(line, inner):
             yield from _region(run)
             run = []
         else:
             run.append(line)
     yield from _region(run)
+
+
+def _runs_across(line: TextLine, inner: Sequence[Span]) -> bool:
+    """Whether a line without gaps begins in the first column and goes on into the next, or crosses many."""
+    if not inner or _chunks(line) > 1:
+        return False
+    crossed = sum(1 for low, high in inner if line.left < low and high < line.right)
+    return crossed >= (1 if line.left < inner[0][0] else COLUMNS)
 
 
 def _region(run: Sequence[TextLine]) -> Iterator[Region]:
@@ -126,13 +137,19 @@ def gutters(spans: Sequence[Span], narrowest: float) -> list[float]:
     The more lines the spans come from, the surer a gutter is: white by chance closes, a gutter
     between columns stays. So the spans of all pages with one layout are best taken together.
     """
-    middles: list[float] = []
+    if not spans:
+        return []
+    inner = [(low + high) / 2 for low, high in _strips(spans, narrowest)]
+    return [min(span[0] for span in spans) - narrowest, *inner, max(span[1] for span in spans) + narrowest]
+
+
+def _strips(spans: Sequence[Span], narrowest: float) -> Iterator[Span]:
+    """The strips, at least so wide, between what the spans touch."""
     reach: float | None = None
     for left, right in sorted(spans):
-        if reach is None or left - reach >= narrowest:
-            middles.append(left - narrowest if reach is None else (reach + left) / 2)
+        if reach is not None and left - reach >= narrowest:
+            yield reach, left
         reach = right if reach is None else max(reach, right)
-    return middles if reach is None else [*middles, reach + narrowest]
 
 
 def shared_gutters(stretches: Sequence[Sequence[Span]], narrowest: float) -> list[list[float]]:
