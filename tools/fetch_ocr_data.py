@@ -1,8 +1,8 @@
 """Put what Tesseract knows of Japanese and Latin writing into this environment.
 
 The language data of the Tesseract project (Apache-2.0) come as npm packages, locked in
-``tools/ocr_data``. Of the two editions in each package the one in whole numbers is taken: a tenth of
-the size, twice as quick, and more exact on printed lists (see docs/decisions).
+``tools/ocr_data``. For Japanese both editions in the package are taken: they err at different signs, so
+that one is held against the other where it is in doubt (docs/decisions tells the numbers).
 """
 
 from __future__ import annotations
@@ -17,8 +17,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "tools" / "ocr_data"
-LANGUAGES = ("jpn", "jpn_vert", "eng")
-EDITION = "4.0.0_best_int"
+DATA = {
+    "jpn": ("jpn", "4.0.0"),
+    "jpn_second": ("jpn", "4.0.0_best_int"),
+    "jpn_vert": ("jpn_vert", "4.0.0_best_int"),
+    "eng": ("eng", "4.0.0_best_int"),
+}
+"""Under which name which edition of which language is kept."""
 
 
 def main() -> None:
@@ -35,9 +40,9 @@ def main() -> None:
             env=os.environ | {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"},
             check=True,
         )
-        for language in LANGUAGES:
-            packed = package / "node_modules" / "@tesseract.js-data" / language / EDITION
-            unpacked = target / f"{language}.traineddata"
+        for name, (language, edition) in DATA.items():
+            packed = package / "node_modules" / "@tesseract.js-data" / language / edition
+            unpacked = target / f"{name}.traineddata"
             # Under another name first, so that an interrupted run leaves nothing half.
             beginning = unpacked.with_suffix(".part")
             with gzip.open(packed / f"{language}.traineddata.gz") as source, beginning.open("wb") as file:

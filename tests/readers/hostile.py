@@ -279,7 +279,7 @@ CASES: dict[str, Case] = {
     "CSV with a quote never closed": case(
         "a.csv", lambda: b'a,b\n"' + b"c,d\n" * 1_000_000, "row-unreadable", "content-too-large"
     ),
-    "picture of 30,000 by 30,000": case("a.png", lambda: png(30_000, 30_000), "format-unsupported"),
+    "picture of 30,000 by 30,000": case("a.png", lambda: png(30_000, 30_000), "picture-too-large"),
     "old Word": case(
         "a.doc",
         lambda: encrypted_ole().replace(

@@ -11,7 +11,7 @@ from renkei.readers.detection import Format, detect
         (b"PK\x03\x04" + b"\x00" * 30 + b"word/document.xml cut off", "a", Format.WORD),
         ("番号,名称".encode(), "list.CSV", Format.DELIMITED),
         (b"PK\x03\x04 readme.txt", "a.zip", Format.ZIP),
-        (b"\x89PNG\r\n\x1a\n", "scan.txt", Format.IMAGE),
+        (b"\x89PNG\r\n\x1a\n", "scan.txt", Format.PNG),
         (b"\xef\xbb\xbf<!DOCTYPE html><p>", "a.txt", Format.HTML),
         (b"  <html lang='ja'>", "a", Format.HTML),
         (b"<?xml version='1.0'?><root/>", "a.xml", Format.XML),

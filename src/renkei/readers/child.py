@@ -1,8 +1,9 @@
 """The process that parses one file: bytes on standard input, content on standard output.
 
-Run as ``python -I -m renkei.readers.child FORMAT`` by :mod:`renkei.readers.isolation`. It imports
-its reader, gives away what it does not need (:mod:`renkei.readers.confinement`), and only then
-looks at the first byte of the file.
+Run as ``python -I -m renkei.readers.child FORMAT`` by :mod:`renkei.readers.isolation`; with ``PAGE
+FOLDER`` behind by :mod:`renkei.readers.scanning`, to recognise one page. It imports its reader,
+gives away what it does not need (:mod:`renkei.readers.confinement`), and only then looks at the
+first byte of the file.
 """
 
 from __future__ import annotations
@@ -25,8 +26,17 @@ from renkei.readers.confinement import (
     limit_resources,
 )
 from renkei.readers.detection import Format
-from renkei.readers.limits import LIMIT_CELLS, LIMIT_CHARACTERS, RESULT_BYTES, LimitExceededError
-from renkei.readers.reading import reader_of, refusal, refused
+from renkei.readers.limits import (
+    CHILD_CPU_SECONDS,
+    CHILD_MEMORY_BYTES,
+    LIMIT_CELLS,
+    LIMIT_CHARACTERS,
+    RESULT_BYTES,
+    SCAN_CPU_SECONDS,
+    SCAN_MEMORY_BYTES,
+    LimitExceededError,
+)
+from renkei.readers.reading import Reader, reader_of, refusal, refused
 from renkei.readers.wire import to_wire
 
 PROTECTIONS: Final = "PROTECTIONS"
@@ -34,13 +44,14 @@ PROTECTIONS: Final = "PROTECTIONS"
 NOWHERE: Final = SourceInfo("", "", "")
 
 
-def main(wanted: str) -> None:
-    """Parse standard input as the format that is named, and end at once."""
+def main(wanted: str, page: int = 0, folder: str = "") -> None:
+    """Parse standard input as the format that is named (of a scan one page), and end at once."""
     answer = _own_output()
     taken = [*leave_network()]
-    read = None if wanted == PROTECTIONS else reader_of(Format[wanted])
+    read = None if wanted == PROTECTIONS else _reader(Format[wanted], page, folder)
+    bounds = (SCAN_MEMORY_BYTES, SCAN_CPU_SECONDS) if page else (CHILD_MEMORY_BYTES, CHILD_CPU_SECONDS)
     own_files = (Path(__file__), Path(os.__file__), Path(sys.executable))
-    taken += [*limit_resources(), *drop_user(*own_files), *drop_capabilities(), *filter_calls()]
+    taken += [*limit_resources(*bounds), *drop_user(*own_files), *drop_capabilities(), *filter_calls()]
     if read is None:
         answer.write(json.dumps(taken).encode())
     else:
@@ -52,6 +63,14 @@ def main(wanted: str) -> None:
     answer.flush()
     # Without tidying up: what a parser left behind must not fail now.
     os._exit(0)
+
+
+def _reader(kind: Format, page: int, folder: str) -> Reader:
+    if not page:
+        return reader_of(kind)
+    from renkei.readers.scanned import page_reader  # noqa: PLC0415 - needs what only some have installed
+
+    return page_reader(kind, page, Path(folder))
 
 
 def _own_output() -> BinaryIO:
@@ -101,4 +120,4 @@ def _lengths(content: DocumentContent) -> Iterator[int]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], int(sys.argv[2]) if sys.argv[2:] else 0, "".join(sys.argv[3:]))

@@ -34,15 +34,15 @@ FORBIDDEN_CALLS: Final = {
 }
 
 
-def limit_resources() -> Iterator[str]:
+def limit_resources(memory: int = CHILD_MEMORY_BYTES, seconds: int = CHILD_CPU_SECONDS) -> Iterator[str]:
     """Bounds on memory, processor time, written bytes, open files and further processes."""
     try:
         import resource  # noqa: PLC0415 - not on every system
     except ImportError:
         return
     bounds = (
-        ("memory", resource.RLIMIT_AS, CHILD_MEMORY_BYTES),
-        ("processor-time", resource.RLIMIT_CPU, CHILD_CPU_SECONDS),
+        ("memory", resource.RLIMIT_AS, memory),
+        ("processor-time", resource.RLIMIT_CPU, seconds),
         ("written-bytes", resource.RLIMIT_FSIZE, RESULT_BYTES),
         ("open-files", resource.RLIMIT_NOFILE, OPEN_FILES),
         ("processes", resource.RLIMIT_NPROC, 0),

@@ -28,6 +28,9 @@ class Format(Enum):
     ENCRYPTED = ("application/x-ole-storage", "Office (encrypted)")
     HTML = ("text/html", "HTML")
     XML = ("application/xml", "XML")
+    PNG = ("image/png", "PNG")
+    JPEG = ("image/jpeg", "JPEG")
+    TIFF = ("image/tiff", "TIFF")
     IMAGE = ("application/octet-stream", "image")
     BINARY = ("application/octet-stream", "binary")
 
@@ -47,11 +50,11 @@ _SIGNATURES: Final[tuple[tuple[bytes, Format], ...]] = (
     (b"PK\x03\x04", Format.ZIP),
     (b"PK\x05\x06", Format.ZIP),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format.OLE),
-    (b"\x89PNG\r\n\x1a\n", Format.IMAGE),
-    (b"\xff\xd8\xff", Format.IMAGE),
+    (b"\x89PNG\r\n\x1a\n", Format.PNG),
+    (b"\xff\xd8\xff", Format.JPEG),
     (b"GIF8", Format.IMAGE),
-    (b"II*\x00", Format.IMAGE),
-    (b"MM\x00*", Format.IMAGE),
+    (b"II*\x00", Format.TIFF),
+    (b"MM\x00*", Format.TIFF),
 )
 ZIP_FAULTS: Final = (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, struct.error)
 """What the standard library raises on packages that are damaged or of a later version."""
@@ -67,6 +70,9 @@ _EXTENSIONS: Final = {
     Format.WORD: (".docx", ".docm", ".dotx"),
     Format.EXCEL: (".xlsx", ".xlsm", ".xltx"),
     Format.EXCEL_97: (".xls", ".xlt"),
+    Format.PNG: (".png",),
+    Format.JPEG: (".jpg", ".jpeg", ".jpe", ".jfif"),
+    Format.TIFF: (".tif", ".tiff"),
     Format.HTML: (".html", ".htm", ".xhtml", ".mht"),
 }
 _TEXT_EXTENSIONS: Final = frozenset((".pdf", ".docx", ".xlsx", ".xls", ".doc", ".docm", ".xlsm"))

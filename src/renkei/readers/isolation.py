@@ -55,12 +55,13 @@ def _answer(wanted: str, content: bytes) -> bytes:
     return run_apart(CHILD, (wanted,), content)
 
 
-def run_apart(module: str, arguments: Sequence[str], content: bytes, seconds: int = CHILD_SECONDS) -> bytes:
+def run_apart(module: str, arguments: Sequence[str], content: bytes, seconds: int | None = None) -> bytes:
     """What a module of ours writes when it is run in a confined process on the bytes of a file.
 
     Raises:
         ChildFailedError: it crashed or took too long.
     """
+    limit = CHILD_SECONDS if seconds is None else seconds
     command = [sys.executable, "-I", "-X", "utf8", "-m", module, *arguments]
     with (
         tempfile.TemporaryDirectory(prefix="renkei-") as empty,
@@ -70,19 +71,19 @@ def run_apart(module: str, arguments: Sequence[str], content: bytes, seconds: in
         ) as child,
     ):
         try:
-            child.communicate(content, timeout=seconds)
+            child.communicate(content, timeout=limit)
         except subprocess.TimeoutExpired:
-            raise ChildFailedError(finding("reader-timeout", limit=seconds)) from None
+            raise ChildFailedError(finding("reader-timeout", limit=limit)) from None
         finally:
             child.kill()
         if child.returncode:
-            raise ChildFailedError(_ending(child.returncode, seconds))
+            raise ChildFailedError(_ending(child.returncode, limit))
         answer.seek(0)
         return answer.read(RESULT_BYTES)
 
 
-def _ending(code: int, seconds: int) -> Finding:
+def _ending(code: int, limit: int) -> Finding:
     if code == OUT_OF_TIME:
-        return finding("reader-timeout", limit=seconds)
+        return finding("reader-timeout", limit=limit)
     names = {-int(s): s.name for s in signal.Signals}
     return finding("reader-crashed", detail=names.get(code, f"exit {code}"))

@@ -21,6 +21,14 @@ CHILD_MEMORY_BYTES: Final = 2**30
 CHILD_CPU_SECONDS: Final = 20
 CHILD_SECONDS: Final = 25
 """What the process that parses a file may use; after that it is ended."""
+SCAN_MEMORY_BYTES: Final = 2 * 2**30
+SCAN_CPU_SECONDS: Final = 120
+SCAN_SECONDS: Final = 240
+"""What the process that recognises one scanned page may use; a dense page takes ten seconds."""
+LIMIT_SCANNED_PAGES: Final = 100
+"""Scanned pages of one document: a quarter of an hour on two processors."""
+LIMIT_PIXELS: Final = 150_000_000
+"""Pixels of one picture, asked for before it is unpacked: A3 at 800 dots per inch."""
 RESULT_BYTES: Final = 200_000_000
 """The most that the parsing process may hand back."""
 

@@ -14,6 +14,7 @@ from renkei.domain.findings import CATALOGUE, Finding, finding
 from renkei.readers.detection import Format, detect, extension_remarks, unsupported
 from renkei.readers.isolation import ChildFailedError, read_apart
 from renkei.readers.limits import READER_LIMIT_BYTES
+from renkei.readers.scanning import Progress, with_scanned_pages
 
 READER_MODULES: Final[dict[Format, str]] = {
     Format.PLAIN_TEXT: "renkei.readers.plain_text",
@@ -23,6 +24,9 @@ READER_MODULES: Final[dict[Format, str]] = {
     Format.WORD: "renkei.readers.word",
     Format.HTML: "renkei.readers.html",
     Format.PDF: "renkei.readers.pdf",
+    Format.PNG: "renkei.readers.pictures",
+    Format.JPEG: "renkei.readers.pictures",
+    Format.TIFF: "renkei.readers.pictures",
 }
 """Where each format is read. A module offers ``read(data, source)`` and is imported when needed."""
 
@@ -33,8 +37,11 @@ IN_PROCESS: Final = frozenset((Format.PLAIN_TEXT, Format.DELIMITED))
 Reader: TypeAlias = Callable[[bytes, SourceInfo], DocumentContent]
 
 
-def read(content: bytes, name: str) -> DocumentContent:
+def read(content: bytes, name: str, progress: Progress | None = None) -> DocumentContent:
     """The content of a file; what cannot be read is a finding, never an exception.
+
+    Pages that are pictures are recognised where an engine is installed; ``progress`` is told after
+    each of them.
 
     A document without pages was refused: its findings say why. Never takes longer or more memory
     than the limits of :mod:`renkei.readers.limits` allow: every format that needs a parser is read
@@ -48,7 +55,8 @@ def read(content: bytes, name: str) -> DocumentContent:
         return refused(source, finding("file-empty"))
     if kind not in READER_MODULES:
         return refused(source, unsupported(kind))
-    return _with_remarks(_read(content, source, kind), extension_remarks(kind, name))
+    found = with_scanned_pages(_read(content, source, kind), content, kind, progress)
+    return _with_remarks(found, extension_remarks(kind, name))
 
 
 def _read(content: bytes, source: SourceInfo, kind: Format) -> DocumentContent:

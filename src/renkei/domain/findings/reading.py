@@ -330,8 +330,56 @@ KINDS: Final[tuple[FindingKind, ...]] = (
             "Page {page} is a picture (a scan) without any text.",
         ),
         remedy=(
-            "元の文書（Word・Excel・文字のあるPDF）を入手するか、OCRで文字を付けたPDFを読み込んでください。",
-            "Get the original document (Word, Excel, a PDF with text), or read a PDF that an OCR gave text.",
+            "元の文書（Word・Excelなど）を入手するか、文字認識（OCR）を加えて読み直してください: make ocr",
+            "Get the original (Word, Excel, a PDF with text), or add recognition and read again: make ocr",
+        ),
+    ),
+    kind(
+        "picture-too-large",
+        "error",
+        fault=(
+            "画像が大きすぎます（{width}×{height}画素、上限{limit}百万画素）。",
+            "The picture is too large ({width} × {height} pixels; the limit is {limit} million).",
+        ),
+        remedy=(
+            "300dpi程度で取り込み直してください。",
+            "Scan it again at about 300 dots per inch.",
+        ),
+    ),
+    kind(
+        "read-by-ocr",
+        "warning",
+        fault=(
+            "{count}ページは画像で、文字認識（OCR）で読み取りました（確からしさの平均{confidence}%）。",
+            "{count} pages are pictures; their text was recognised (OCR, mean confidence {confidence} %).",
+        ),
+        remedy=(
+            "登録の前に原本と見比べてください。見終えたら renkei load --reviewed 氏名 で登録できます。",
+            "Compare it with the original first; then load it with renkei load --reviewed NAME.",
+        ),
+    ),
+    kind(
+        "ocr-doubtful",
+        "warning",
+        fault=(
+            "「{text}」の文字認識は確かでありません（確からしさ{confidence}%{others_ja}）。",
+            "“{text}” was recognised with doubt (confidence {confidence} %{others_en}).",
+        ),
+        remedy=(
+            "原本の該当箇所を見て、値を確かめてください。",
+            "Look at this place of the original and check the value.",
+        ),
+    ),
+    kind(
+        "ocr-corrected",
+        "note",
+        fault=(
+            "文字認識は「{read}」、{source_ja}と照らして「{taken}」としました（確からしさ{confidence}%）。",
+            "Read as “{read}”, taken as “{taken}” compared with {source_en} (confidence {confidence} %).",
+        ),
+        remedy=(
+            "原本の該当箇所を見て、正しいか確かめてください。",
+            "Look at this place of the original and check it.",
         ),
     ),
 )

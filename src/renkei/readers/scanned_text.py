@@ -1,0 +1,207 @@
+"""One line of type from its picture to glyphs: read, read again where doubtful, and tidied.
+
+Tidied is only what cannot be meant: blanks between full-width signs, a backtick for an opening
+bracket, the remains of a ruled line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from PIL import Image
+
+from renkei.readers.page_marks import Glyph
+from renkei.readers.scanned_agreement import agreement, is_doubtful, is_latin, surer
+from renkei.readers.scanned_engine import Engine, Language, Sign
+from renkei.readers.scanned_lines import Edges, InkLine
+from renkei.readers.scanned_picture import Grey
+from renkei.readers.scanned_signs import CLOSING, OPENING, tidied
+from renkei.readers.scanned_straightening import StraightPage, inked
+
+BEST_SIZE: Final = 40
+"""Pixels of type at which the engine reads best."""
+OTHER_SIZE: Final = 50
+"""The size for a second opinion where only one set of language data is there."""
+MARGIN: Final = 12
+"""White around the picture of a line (pixels of the enlarged picture)."""
+WHITE: Final = 0.12
+"""White (in sizes) around a line that belongs to it."""
+DASH: Final = 0.22
+"""Ink alone in its cell and lower than this share of the size is a dash."""
+LONG_DASH: Final = 0.55
+BLANK_LATIN: Final = 0.2
+BLANK_FULL: Final = 0.75
+"""White (in sizes) that is a blank between Latin signs, and beside a full-width sign."""
+SAME_SIZE: Final = 0.3
+SMALL: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSign:
+    """A glyph (points of the straight page) with what the engine thought of it."""
+
+    glyph: Glyph
+    confidence: float
+    alternatives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A line, what bounds it, and the size of its type (pixels)."""
+
+    line: InkLine
+    within: Edges
+    size: float
+
+    @property
+    def edges(self) -> Edges:
+        """The line with a little white around it."""
+        margin = round(WHITE * self.size)
+        left, top, right, bottom = self.within
+        line = self.line
+        return (
+            max(left, line.left - margin),
+            max(top, line.top - margin),
+            min(right, line.right + margin),
+            min(bottom, line.bottom + margin),
+        )
+
+
+class LineReader:
+    """Reads the lines of one page; ``size`` is the size of most of its type (pixels)."""
+
+    def __init__(self, page: StraightPage, engine: Engine, size: float) -> None:
+        self._page = page
+        self._engine = engine
+        self.size = size
+
+    def read(self, line: InkLine, within: Edges, *, alone: bool = False) -> list[ReadSign]:
+        """The signs of a line; ``alone`` in its cell it may be a mere dash.
+
+        Nothing outside of ``within`` (pixels) belongs to it: the rules of its cell.
+        """
+        size = self._size_of(line)
+        if alone and (dash := self._dash(line, size)):
+            return dash
+        signs = self._recognised(_Cut(line, within, size))
+        if line.vertical:
+            return list(self._set_down(line, signs, size))
+        return list(self._set_across(line, signs, size))
+
+    def _size_of(self, line: InkLine) -> float:
+        """That of the page, unless the line is much higher or lower and long enough to tell."""
+        own = 1.06 * line.across
+        alike = (1 - SAME_SIZE) * self.size <= own <= (1 + SAME_SIZE) * self.size
+        # Kana alone are lower than the type they are set in; so are dashes and dots.
+        low = own < SMALL * self.size or line.along < 1.5 * line.across
+        return self.size if alike or low else own
+
+    def _dash(self, line: InkLine, size: float) -> list[ReadSign]:
+        height, width = line.bottom - line.top, line.right - line.left
+        if line.vertical or height > DASH * size or not 1.5 * height < width < 2.6 * size:
+            return []
+        sign = "—" if width >= LONG_DASH * size else "-"
+        glyph = self._glyph(sign, (line.left, line.top, line.right, line.bottom), line, size)
+        return [ReadSign(glyph, 0.95, ())]
+
+    def _recognised(self, cut: _Cut) -> list[Sign]:
+        """What the engine reads, compared with a second reading where the first is doubtful."""
+        if cut.line.vertical and self._engine.knows("jpn_vert"):
+            return tidied(self._read(cut, BEST_SIZE, "jpn_vert"))
+        first = tidied(self._read(cut, BEST_SIZE, "jpn"))
+        if first and not is_doubtful(first):
+            return first
+        if self._engine.knows("jpn_second"):
+            second = tidied(self._read(cut, BEST_SIZE, "jpn_second"))
+        else:
+            second = tidied(self._read(cut, OTHER_SIZE, "jpn"))
+        agreed = agreement(first, second)
+        if is_latin(agreed) and self._engine.knows("eng"):
+            latin = tidied(self._read(cut, BEST_SIZE, "eng"))
+            agreed = surer(agreed, latin)
+        return agreed
+
+    def _read(self, cut: _Cut, wanted: float, language: Language) -> list[Sign]:
+        """Signs with their boxes in pixels of the page."""
+        factor = wanted / cut.size
+        left, top, right, bottom = cut.edges
+        image = Image.fromarray(_contrasted(self._page.pixels[top:bottom, left:right]))
+        width, height = max(1, round(image.width * factor)), max(1, round(image.height * factor))
+        paper = Image.new("L", (width + 2 * MARGIN, height + 2 * MARGIN), 255)
+        paper.paste(image.resize((width, height), Image.Resampling.LANCZOS), (MARGIN, MARGIN))
+        return [
+            replace(
+                sign,
+                left=left + round((sign.left - MARGIN) / factor),
+                top=top + round((sign.top - MARGIN) / factor),
+                right=left + round((sign.right - MARGIN) / factor),
+                bottom=top + round((sign.bottom - MARGIN) / factor),
+            )
+            for sign in self._engine.read(paper, language)
+        ]
+
+    def _set_across(self, line: InkLine, signs: Sequence[Sign], size: float) -> Iterator[ReadSign]:
+        """Signs side by side: each reaches to the next, but for a blank between them."""
+        middles = _rising([(s.left + s.right) / 2 for s in signs], line.left, line.right)
+        filled = inked(self._page.ink[line.top : line.bottom, line.left : line.right], 0)
+        edges = [float(line.left), *((a + b) / 2 for a, b in pairwise(middles)), float(line.right)]
+        for number, sign in enumerate(signs):
+            yield self._sign(sign, (edges[number], line.top, edges[number + 1], line.bottom), line, size)
+            if number + 1 < len(signs):
+                first, last = (round(m) - line.left for m in middles[number : number + 2])
+                if _is_blank(sign, signs[number + 1], _widest_white(filled[first:last]) / size):
+                    edge = edges[number + 1]
+                    blank = Sign(" ", 0, 0, 0, 0, 1.0)
+                    yield self._sign(blank, (edge - 1, line.top, edge + 1, line.bottom), line, size)
+
+    def _set_down(self, line: InkLine, signs: Sequence[Sign], size: float) -> Iterator[ReadSign]:
+        middles = _rising([(s.top + s.bottom) / 2 for s in signs], line.top, line.bottom)
+        edges = [float(line.top), *((a + b) / 2 for a, b in pairwise(middles)), float(line.bottom)]
+        for number, sign in enumerate(signs):
+            yield self._sign(sign, (line.left, edges[number], line.right, edges[number + 1]), line, size)
+
+    def _sign(
+        self, sign: Sign, box: tuple[float, float, float, float], line: InkLine, size: float
+    ) -> ReadSign:
+        return ReadSign(self._glyph(sign.text, box, line, size), sign.confidence, sign.alternatives)
+
+    def _glyph(self, text: str, box: tuple[float, float, float, float], line: InkLine, size: float) -> Glyph:
+        left, top, right, bottom = (value / self._page.scale for value in box)
+        x, y = (left, bottom) if line.vertical else (left, line.bottom / self._page.scale)
+        return Glyph(text, left, top, right, bottom, x, y, size / self._page.scale)
+
+
+def _contrasted(pixels: Grey) -> Grey:
+    """Black on white: the ground of the cell, its noise and the greys of a weak print are gone."""
+    darkest, ground = np.percentile(pixels, (1, 80))
+    stretched = (pixels.astype(np.float32) - darkest) / max(1.0, ground - darkest)
+    return np.asarray(255 * np.clip(stretched, 0, 1), dtype=np.uint8)
+
+
+def _rising(middles: Sequence[float], start: float, end: float) -> list[float]:
+    """Middles in their order, where the engine lets boxes overlap or swaps them."""
+    rising: list[float] = []
+    for middle in middles:
+        low = rising[-1] + 0.5 if rising else start + 0.5
+        rising.append(max(low, min(middle, end)))
+    return rising
+
+
+def _widest_white(filled: np.ndarray) -> int:
+    widest = run = 0
+    for dark in filled:
+        run = 0 if dark else run + 1
+        widest = max(widest, run)
+    return widest
+
+
+def _is_blank(sign: Sign, after: Sign, white: float) -> bool:
+    """Whether the white (in sizes) between two signs is a blank: brackets and commas bring white along."""
+    if sign.text.isascii() and after.text.isascii():
+        return after.begins and white >= BLANK_LATIN and sign.text not in OPENING
+    brought = 0.5 * ((sign.text[-1] in CLOSING) + (after.text[0] in OPENING))
+    return white >= BLANK_FULL + brought
