@@ -20,6 +20,10 @@ export default defineConfig({
         portal: here("src/portal.ts"),
         theme: here("src/theme.ts"),
         fonts: here("src/fonts.ts"),
+        workspace: here("src/workspace.ts"),
+        // Islands: loaded only by the page that draws them.
+        map: here("src/islands/map.ts"),
+        network: here("src/islands/network.ts"),
       },
     },
   },

@@ -12,7 +12,7 @@ urlpatterns = [
     path("", include("renkei.web.portal.site_urls")),
     *i18n_patterns(
         path("", include("renkei.web.accounts.urls")),
-        path("workspace", include("renkei.web.workspace.urls")),
+        path("", include("renkei.web.workspace.urls")),
         path("", include("renkei.web.portal.urls")),
         prefix_default_language=False,
     ),

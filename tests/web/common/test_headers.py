@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from tests.web.reports import initiative, saved
 
+from renkei.web.documents.file_names import safe_name
 from renkei.web.documents.models import SourceDocument
 
 pytestmark = pytest.mark.django_db
@@ -52,9 +53,7 @@ def test_the_original_comes_as_a_download_that_can_do_nothing() -> None:
     ],
 )
 def test_a_name_cannot_deceive(name: str, shown: str) -> None:
-    from renkei.web.documents.views import _safe
-
-    assert _safe(name) == shown
+    assert safe_name(name) == shown
 
 
 def test_an_unknown_original_is_not_found() -> None:

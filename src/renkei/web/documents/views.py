@@ -10,8 +10,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from renkei.web.common.security import SANDBOXED_POLICY
 from renkei.readers.page_pictures import DRAWING, MEDIA_TYPE
+from renkei.web.common.security import SANDBOXED_POLICY
+from renkei.web.documents.file_names import safe_name
 from renkei.web.documents.page_pictures import PDF, PictureFailedError, page_picture_file
 from renkei.web.documents.queries import original
 
@@ -26,7 +27,7 @@ def original_file(request: HttpRequest, sha256: str) -> FileResponse:  # noqa: A
     response.headers["Content-Length"] = str(file.size)
     # RFC 6266: the name goes into the header encoded, and never into a path.
     response.headers["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=_safe(file.name)
+        as_attachment=True, filename=safe_name(file.name)
     )
     response.headers["Content-Security-Policy"] = SANDBOXED_POLICY
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
@@ -59,10 +60,3 @@ def picture_response(
     response.headers["Cache-Control"] = "public, max-age=86400" if public else "private, max-age=3600"
     response.headers["ETag"] = tag
     return response
-
-
-def _safe(name: str) -> str:
-    """The last part of a name without control and direction characters, so that it cannot deceive."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join(character for character in last if character.isprintable()).strip(" .")
-    return kept or "document"

@@ -47,6 +47,8 @@ class Upload(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     loaded_at = models.DateTimeField(null=True)
+    load_state = models.CharField(max_length=10, blank=True, help_text="what loading did: loaded, reread")
+    edition_of = models.CharField(max_length=64, blank=True, help_text="SHA-256 of an earlier edition")
     put_aside_at = models.DateTimeField(null=True, help_text="taken off the list; nothing is removed")
 
     class Meta:
@@ -91,8 +93,9 @@ class Decision(models.Model):
     """What a person decided about a value or a finding of an upload; taken back, never removed.
 
     ``kind``: ``correct`` (``text`` are the words that should stand there), ``accept`` or ``dismiss``
-    (a finding; ``code`` and ``place`` name it), ``confirm`` (a record read from a picture was looked
-    at). ``key`` is the record's, ``property`` the value's.
+    (a finding; ``code``, ``key``, ``property`` and the Japanese sentence ``fault`` name it), ``confirm``
+    (a value was compared with the source; without ``property`` the whole record, without ``key`` the
+    document). ``seen`` are the words that the person saw.
     """
 
     upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="decisions")
@@ -100,7 +103,8 @@ class Decision(models.Model):
     key = models.TextField(blank=True)
     property = models.CharField(max_length=100, blank=True)
     code = models.CharField(max_length=100, blank=True)
-    place = models.TextField(blank=True)
+    fault = models.TextField(blank=True)
+    seen = models.TextField(blank=True)
     text = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from renkei.web.documents.shown_content import PageEntry, ShownBlock, ShownCell
@@ -74,6 +74,21 @@ class Stretch:
     page: int
     name: str
     parts: tuple[tuple[int, int, int], ...]
+
+
+def marks_by_line(mark: Mark) -> list[Mark]:
+    """A mark on lines of text, one for each line that it touches; other marks as they are."""
+    if mark.at.get("type") != "text":
+        return [mark]
+    return [replace(mark, at={"type": "text", **span}) for span in mark.at["spans"]]
+
+
+def blocks_of_lines(lines: Sequence[str], first: int) -> tuple[ShownBlock, ...]:
+    """Lines of text as blocks; ``first`` is the number of the first one."""
+    return tuple(
+        ShownBlock("line", (ShownCell(text, {"type": "text", "line": n, "start": 0, "end": len(text)}),))
+        for n, text in enumerate(lines, start=first)
+    )
 
 
 def stretches(entries: Iterable[PageEntry], rows: int = ROWS_A_VIEW) -> tuple[Stretch, ...]:
@@ -190,6 +205,8 @@ def _key(at: Mapping[str, Any] | None) -> str:
             return str(path)
         case {"type": "page", "boxes": boxes}:
             return repr(boxes)
+        case {"type": "text", "line": line}:
+            return f"L{line}"
     return ""
 
 

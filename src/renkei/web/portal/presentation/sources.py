@@ -160,10 +160,9 @@ def place_in_words(at: Mapping[str, Any] | None) -> str:
             return _("%(first)s～%(last)s行目") % {"first": first, "last": last}
         case {"type": "page", "page": page}:
             return _("%(page)sページ") % {"page": page}
-        case {"type": "cell", "sheet": "", "cells": cells}:
-            return _("セル%(cells)s") % {"cells": cells}
         case {"type": "cell", "sheet": sheet, "cells": cells}:
-            return _("シート「%(sheet)s」の%(cells)s") % {"sheet": sheet, "cells": cells}
+            where = _("シート「%(sheet)s」の%(cells)s") if sheet else _("セル%(cells)s")
+            return where % {"sheet": sheet, "cells": cells}
         case {"type": "element", "path": path}:
             return element_in_words(path)
         case _:

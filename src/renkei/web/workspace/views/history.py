@@ -1,0 +1,18 @@
+"""What was done, by whom and when."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from renkei.web.accounts.access import for_officers, person
+from renkei.web.workspace.views.telling import told
+
+
+@require_safe
+@for_officers
+def index(request: HttpRequest) -> HttpResponse:
+    """The newest first."""
+    context = {"officer": person(request), "told": told(request), "tab": "history"}
+    return render(request, "workspace/history.html", context)
