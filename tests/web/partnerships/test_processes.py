@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests.web.processes import PREPARE, begin, python
 
-PREPARE = """
-import sys
-from renkei.cli.site import start_site, update_database
-start_site()
-"""
 LOAD = (
     PREPARE
     + """
@@ -45,32 +38,6 @@ with connection.execute_wrapper(count) if sys.argv[1] != "commit" else connectio
 print("saved")
 """
 )
-
-
-def python(script: str, data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", script, *arguments],
-        env=environment(data),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-
-
-def begin(script: str, data: Path, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", script, *arguments],
-        env=environment(data),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def environment(data: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("RENKEI_")}
-    return kept | {"RENKEI_DATA_DIR": str(data), "PYTHONPATH": str(Path.cwd())}
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +74,7 @@ def test_a_load_that_is_killed_leaves_nothing_half(data: Path, when: str) -> Non
     again = python(LOAD + "print(saved(*records).state)", data)
     assert again.stdout.strip() == "loaded", again.stderr
     assert counts(data)["partnerships_partnership"] == 29
-    assert counts(data)["search_searchentry"] == 29
+    assert counts(data)["search_searchchange"] == 1
     assert [path.parent.name for path in (data / "documents").rglob("*") if path.is_file()] != ["incoming"]
 
 
@@ -142,7 +109,7 @@ def test_the_doctor_names_damage_and_repairs_what_it_can(data: Path) -> None:
     stray.parent.mkdir(exist_ok=True)
     stray.write_bytes(b"left over")
     with sqlite3.connect(data / "renkei.sqlite3") as database:
-        database.execute("DELETE FROM search_searchentry WHERE partnership_id = 1")
+        database.execute("UPDATE partnerships_partnership SET withdrawn_in_id = 1 WHERE id = 1")
 
     found = python(main, data, "doctor")
     assert found.returncode == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.web.reports import NOW, a_finding, agreement, at, initiative, party, report, saved
+from tests.web.reports import NOW, TODAY, a_finding, agreement, at, initiative, party, report, saved
 
 from renkei.domain.partnerships import Event, Outcome
 from renkei.web.audit.models import AuditEvent
@@ -16,6 +16,7 @@ from renkei.web.partnerships import actions
 from renkei.web.partnerships.actions import DocumentRefusedError, save_report
 from renkei.web.partnerships.models import Participant, ParticipantPlace, Partnership, Statement
 from renkei.web.search.models import SearchChange
+from renkei.web.search.query import SearchQuery, search
 
 pytestmark = pytest.mark.django_db
 
@@ -110,11 +111,11 @@ def test_a_record_that_is_read_no_more_is_withdrawn_and_comes_back() -> None:
 
     saved(both[0], reader="plain-text 2")
     assert Partnership.objects.get(key="2").withdrawn_in is not None
-    assert not SearchEntry.objects.filter(partnership__key="2").exists()
+    assert search(SearchQuery(on=TODAY)).total == 1
 
     saved(*both, reader="plain-text 3")
     assert Partnership.objects.get(key="2").withdrawn_in is None
-    assert SearchEntry.objects.filter(partnership__key="2").exists()
+    assert search(SearchQuery(on=TODAY)).total == 2
 
 
 def test_a_full_disk_leaves_neither_row_nor_file(

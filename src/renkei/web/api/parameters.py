@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from renkei.domain.errors import Bilingual
+from renkei.domain.partnerships.freshness import Freshness
 from renkei.domain.partnerships.status import Status
 from renkei.domain.places.codes import LocalGovernmentCode
 from renkei.domain.places.errors import unknown_code
@@ -96,7 +97,15 @@ class PartnershipFilter(AsOf, Paging):
     document: list[Hash] = []
     topic: list[Words] = []
     issue: list[Words] = Field([], description="Subject of an open issue")
+    freshness: list[Freshness] = Field(
+        [], description="How long before the day something was last said to have happened"
+    )
     sort: Sort = "relevance"
+    cursor: Annotated[str, StringConstraints(pattern=r"^(\*|[A-Za-z0-9_-]{1,40})$")] | None = Field(
+        None,
+        description="`*`, then the `next_cursor` of each answer: pages that stay stable while the registry "
+        "changes, in the order in which records came; instead of `page`, without facets",
+    )
 
     def query(self) -> SearchQuery:
         """The question in the search's own terms."""
@@ -121,6 +130,7 @@ class PartnershipFilter(AsOf, Paging):
             document=tuple(self.document),
             topic=tuple(self.topic),
             issue=tuple(self.issue),
+            freshness=tuple(self.freshness),
             sort=self.sort,
             page=self.page,
             page_size=self.page_size,
@@ -201,6 +211,14 @@ def page_address(request: HttpRequest, number: int) -> str:
     """The address of another page of the same list."""
     parameters: QueryDict = request.GET.copy()
     parameters["page"] = str(number)
+    return f"{request.path}?{parameters.urlencode()}"
+
+
+def cursor_address(request: HttpRequest, cursor: str) -> str:
+    """The address of the page behind a cursor, with the same filters."""
+    parameters: QueryDict = request.GET.copy()
+    parameters.pop("page", None)
+    parameters["cursor"] = cursor
     return f"{request.path}?{parameters.urlencode()}"
 
 

@@ -19,6 +19,7 @@ from django.utils.cache import get_conditional_response
 
 from renkei.web.audit.queries import registry_state
 from renkei.web.common.clock import today
+from renkei.web.search.query import is_up_to_date
 
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of pages that a process keeps."""
@@ -78,8 +79,9 @@ class PageCache:
         if page := self._pages.get(key):
             response = HttpResponse(page.content, headers=dict(page.headers))
         else:
+            search_is_up_to_date = is_up_to_date()  # asked before the page is made: then the page is, too
             response = self.get_response(request)
-            if not _is_the_same_for_all(response):
+            if not (search_is_up_to_date and _is_the_same_for_all(response)):
                 return response
             response.headers["ETag"] = etag
             response.headers.setdefault("Cache-Control", "no-cache")  # keep it, but ask each time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from renkei.web.partnerships.signals import partnerships_changed
-from renkei.web.search.actions import update_entries
+from renkei.web.search.actions import note_changes
 
 
 def start() -> None:
@@ -14,4 +14,4 @@ def start() -> None:
 
 
 def _follow(sender: object, ids: Sequence[int], **_: object) -> None:  # noqa: ARG001 - Django's names
-    update_entries(ids)
+    note_changes(ids)

@@ -1,42 +1,34 @@
-"""What is searched: folded text per partnership, and the values it is sorted into.
+"""Which partnerships changed: what the index beside the database has still to take in.
 
-The rows are derived from the current evidence and can be rebuilt at any time
-(``search.actions.rebuild``); an engine of its own can stand in their place.
+The rows are written in the transaction of the change and numbered in the order in which transactions
+end. The index says up to which number it holds everything; the rest it takes from here. An index can
+be made anew at any time (``search.actions.rebuild``).
 """
 
 from __future__ import annotations
 
 from django.db import models
 
-from renkei.web.partnerships.models import Partnership
 
+class SearchLog(models.Model):
+    """One row, whose lock lets changes be numbered one transaction after the other."""
 
-class SearchEntry(models.Model):
-    """The folded words of one partnership, see :mod:`renkei.web.search.folding`."""
-
-    partnership = models.OneToOneField(
-        Partnership, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
-    )
-    title = models.TextField()
-    text = models.TextField()
+    last = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.last)
 
 
-class SearchTerm(models.Model):
-    """One value of one facet (``field``, ``bureau``, ``country``, ``year`` …) that a partnership has."""
+class SearchChange(models.Model):
+    """A change of some partnerships: their keys, or nothing for all there are.
 
-    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="search_terms")
-    facet = models.CharField(max_length=20)
-    value = models.CharField(max_length=200)
+    ``token`` is drawn by lot, so that the same number of another database, or of this one before it was
+    restored from a backup, is not taken for this change.
+    """
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["facet", "value", "partnership"], name="search_term_is_unique_in_partnership"
-            )
-        ]
+    number = models.PositiveBigIntegerField(primary_key=True)
+    token = models.CharField(max_length=16)
+    partnerships = models.JSONField(null=True)
 
     def __str__(self) -> str:
-        return f"{self.facet}={self.value}"
+        return f"{self.number}:{self.token}"

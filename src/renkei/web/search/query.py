@@ -3,20 +3,27 @@
 Words are found exactly, from one character on, as substrings of folded text. A word that is the name
 of a local government also finds what that body takes part in, apart by how: named, or only as a member
 of a group (全国道府県). Facets are counted with all filters but their own. What the words, places and
-dates mean is decided here; another engine would only have to answer the same question.
+dates mean is decided in this app; a search server would only have to stand in for ``search.index``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
 
 from renkei.domain.errors import Bilingual
-from renkei.web.search import selection
-from renkei.web.search.facets import FACETS, Facet, count_facets, count_value_pairs
+from renkei.web.partnerships.models import Partnership
+from renkei.web.search.counting import pair_counts
+from renkei.web.search.facets import FACETS, Facet, count_facets
 from renkei.web.search.hits import SearchHit, hits_of
+from renkei.web.search.index.keeping import SearchUnavailableError, Snapshot, search_index
+from renkei.web.search.ordering import count
 from renkei.web.search.question import LARGEST_PAGE, SORTS, SearchQuery, Sort
-from renkei.web.search.words import QueryRefusedError, parse_words, refused
+from renkei.web.search.remembering import Memory
+from renkei.web.search.selection import Selection
+from renkei.web.search.words import QueryRefusedError, Words, parse_words, refused
 
 __all__ = [
     "FACETS",
@@ -28,9 +35,11 @@ __all__ = [
     "SearchHit",
     "SearchPage",
     "SearchQuery",
+    "SearchUnavailableError",
     "Sort",
     "count_pairs",
     "facets",
+    "is_up_to_date",
     "matching",
     "search",
 ]
@@ -51,7 +60,11 @@ class PlaceMatch:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of the answer; ``total`` counts all results, ``pages`` is at least 1."""
+    """One page of the answer; ``total`` counts all results, ``pages`` is at least 1.
+
+    ``preparing``: there is no index yet. Then the page shows what needs none: all partnerships in the
+    order of the registry where no words and filters are given, otherwise nothing; and no facets.
+    """
 
     total: int
     hits: tuple[SearchHit, ...]
@@ -59,6 +72,12 @@ class SearchPage:
     page: int
     pages: int
     places: tuple[PlaceMatch, ...] = field(default=())
+    preparing: bool = False
+
+
+_ANYTHING: Final = SearchQuery(on=date.min)
+_pages: Final[Memory[tuple[int, tuple[int, ...]]]] = Memory(2_000)
+_facets: Final[Memory[tuple[tuple[Facet, ...], tuple[PlaceMatch, ...]]]] = Memory(256)
 
 
 def search(query: SearchQuery) -> SearchPage:
@@ -67,33 +86,42 @@ def search(query: SearchQuery) -> SearchPage:
     Raises:
         QueryRefusedError: the words cannot be searched for, see :func:`renkei.web.search.words.parse_words`.
     """
-    words = parse_words(query.q)
-    _refuse_control_characters(query)
-    chosen = selection.Selection.of(query, words)
-    total = chosen.partnerships().count()
+    words = _words(query)
     size = max(1, min(query.page_size, LARGEST_PAGE))
-    page = max(1, query.page)
-    ordered = selection.ordered(chosen, query.sort)
-    rows = list(ordered[(page - 1) * size : page * size]) if (page - 1) * size < total else []
+    start = (max(1, query.page) - 1) * size
+    try:
+        snapshot = search_index().snapshot()
+    except SearchUnavailableError:
+        total, keys = _without_index(query, start, size)
+        found: tuple[tuple[Facet, ...], tuple[PlaceMatch, ...]] = (), ()
+        preparing = True
+    else:
+        chosen = Selection.of(query, words)
+        total, keys = _page(snapshot, chosen, start, size)
+        found = _counted(snapshot, chosen) if query.with_facets else ((), ())
+        preparing = False
     return SearchPage(
         total=total,
-        hits=hits_of(rows, words, query.on),
-        facets=count_facets(chosen, query) if query.with_facets else (),
-        page=page,
+        hits=hits_of(_rows(keys), words, query.on),
+        facets=found[0],
+        page=max(1, query.page),
         pages=max(1, -(-total // size)),
-        places=tuple(PlaceMatch(*m) for m in chosen.place_matches()) if query.with_facets else (),
+        places=found[1],
+        preparing=preparing,
     )
 
 
 def facets(query: SearchQuery) -> tuple[Facet, ...]:
-    """Only the facets of the answer, for pages that show where to begin.
+    """Only the facets of the answer, for pages that show where to begin; none while there is no index.
 
     Raises:
         QueryRefusedError: as :func:`search`.
     """
-    words = parse_words(query.q)
-    _refuse_control_characters(query)
-    return count_facets(selection.Selection.of(query, words), query)
+    words = _words(query)
+    try:
+        return _counted(search_index().snapshot(), Selection.of(query, words))[0]
+    except SearchUnavailableError:
+        return ()
 
 
 def matching(query: SearchQuery) -> Iterator[list[int]]:
@@ -103,10 +131,10 @@ def matching(query: SearchQuery) -> Iterator[list[int]]:
 
     Raises:
         QueryRefusedError: as :func:`search`, before the first batch.
+        SearchUnavailableError: there is no index yet.
     """
-    words = parse_words(query.q)
-    _refuse_control_characters(query)
-    return selection.batches(selection.Selection.of(query, words), query.sort)
+    chosen = Selection.of(query, _words(query))
+    return chosen.ordered(search_index().snapshot().searcher).batches()
 
 
 def count_pairs(query: SearchQuery, first: str, second: str) -> Mapping[tuple[str, str], int]:
@@ -118,14 +146,69 @@ def count_pairs(query: SearchQuery, first: str, second: str) -> Mapping[tuple[st
 
     Raises:
         QueryRefusedError: as :func:`search`.
+        SearchUnavailableError: there is no index yet.
         ValueError: there is no such facet.
     """
     unknown = {first, second} - set(FACETS)
     if unknown:
         raise ValueError(f"no such facet: {', '.join(sorted(unknown))}")
+    chosen = Selection.of(query, _words(query))
+    return pair_counts(search_index().snapshot().searcher, chosen, first, second)
+
+
+def is_up_to_date() -> bool:
+    """Whether the next answer holds every change that is committed now.
+
+    If not, the index is being made, or another process is taking in what changed.
+    """
+    try:
+        return not search_index().snapshot().behind
+    except SearchUnavailableError:
+        return False
+
+
+def _words(query: SearchQuery) -> Words:
     words = parse_words(query.q)
     _refuse_control_characters(query)
-    return count_value_pairs(selection.Selection.of(query, words), first, second)
+    return words
+
+
+def _page(snapshot: Snapshot, chosen: Selection, start: int, size: int) -> tuple[int, tuple[int, ...]]:
+    """How many fit, and the keys of one page."""
+
+    def answer() -> tuple[int, tuple[int, ...]]:
+        total = count(snapshot.searcher, chosen.condition())
+        keys = (
+            chosen.ordered(snapshot.searcher).keys(start, min(start + size, total)) if start < total else []
+        )
+        return total, tuple(keys)
+
+    return _pages.get(snapshot.generation, replace(chosen.query, with_facets=False), answer)
+
+
+def _counted(snapshot: Snapshot, chosen: Selection) -> tuple[tuple[Facet, ...], tuple[PlaceMatch, ...]]:
+    """Facets and places, which are the same on every page of the results and in every order."""
+
+    def answer() -> tuple[tuple[Facet, ...], tuple[PlaceMatch, ...]]:
+        matches = (PlaceMatch(*match) for match in chosen.place_matches(snapshot.searcher))
+        return count_facets(snapshot.searcher, chosen), tuple(matches)
+
+    question = replace(chosen.query, page=1, page_size=1, sort="relevance", with_facets=True)
+    return _facets.get(snapshot.generation, question, answer)
+
+
+def _rows(keys: Sequence[int]) -> list[Partnership]:
+    rows = Partnership.objects.select_related("document").in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
+
+
+def _without_index(query: SearchQuery, start: int, size: int) -> tuple[int, tuple[int, ...]]:
+    """What the database alone can answer."""
+    only_listed = replace(query, on=date.min, page=1, page_size=20, sort="relevance", with_facets=True)
+    if only_listed != _ANYTHING:
+        return 0, ()
+    standing = Partnership.objects.standing().order_by("document_id", "position", "public_id")
+    return standing.count(), tuple(standing.values_list("pk", flat=True)[start : start + size])
 
 
 def _refuse_control_characters(query: SearchQuery) -> None:

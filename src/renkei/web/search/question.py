@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
+from renkei.domain.partnerships.freshness import Freshness
 from renkei.domain.partnerships.status import Status
 
-Sort: TypeAlias = Literal["relevance", "number", "title", "newest", "oldest"]
-SORTS: Final[tuple[Sort, ...]] = ("relevance", "number", "title", "newest", "oldest")
+Sort: TypeAlias = Literal["relevance", "number", "title", "newest", "oldest", "activity"]
+SORTS: Final[tuple[Sort, ...]] = ("relevance", "number", "title", "newest", "oldest", "activity")
 LARGEST_PAGE: Final = 100
 
 
@@ -24,7 +25,9 @@ class SearchQuery:
     ``group_only``: a place takes part as a member of a group and is not named for the same period;
     without a place it says nothing. ``group`` is the id of a group of local governments that takes part.
     ``document`` is the SHA-256 of a document, ``year`` the year of signing or the fiscal year of the
-    start, ``topic`` a subject, ``issue`` the subject of an open issue. ``page`` begins at 1.
+    start, ``topic`` a subject, ``issue`` the subject of an open issue. ``freshness`` is
+    how long before ``on`` something was last said to have happened. The order ``activity`` puts the
+    latest day of activity on record first, whatever the day ``on``. ``page`` begins at 1.
     Without ``with_facets`` neither facets nor places are counted, for lists that show none.
     """
 
@@ -42,6 +45,7 @@ class SearchQuery:
     topic: tuple[str, ...] = ()
     issue: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
+    freshness: tuple[Freshness, ...] = ()
     place: str | None = None
     period: str | None = None
     role: str | None = None

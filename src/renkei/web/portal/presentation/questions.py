@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.http import QueryDict
 
 from renkei.domain.errors import Bilingual, RenkeiError
+from renkei.domain.partnerships.freshness import FRESHNESS
 from renkei.domain.places.versions import TABLES_BEGIN
 from renkei.web.search.question import SORTS, SearchQuery
 
@@ -27,6 +28,7 @@ _SEVERAL: Final = {
     "topic": r"[a-z_]{1,50}",
     "issue": r"[a-z_]{1,50}",
     "group": r"[^\x00-\x1f]{1,100}",
+    "freshness": "|".join(FRESHNESS),
 }
 _ONE: Final = {
     "place": r"[0-9]{5,6}",

@@ -60,6 +60,12 @@ CATALOGUES: Final[Mapping[str, Mapping[str, str | Promise]]] = {
         "other": _("できごと"),
     },
     "outcome": {"result": _("成果"), "issue": _("課題"), "outlook": _("今後の見通し")},
+    "criterion": {
+        "met": _("適合"),
+        "not_met": _("不適合"),
+        "not_applicable": _("該当なし"),
+        "untested": _("未試験"),
+    },
     "severity": {"error": _("誤り"), "warning": _("要確認"), "note": _("参考")},
     "facet": {
         "field": _("分野"),
@@ -78,6 +84,7 @@ CATALOGUES: Final[Mapping[str, Mapping[str, str | Promise]]] = {
         "issue": _("残る課題の主題"),
         "group": _("自治体のまとまり"),
         "naming": _("地域の示され方"),
+        "freshness": _("最後の活動"),
     },
     "sort": {
         "relevance": _("関連の強い順"),
@@ -85,6 +92,7 @@ CATALOGUES: Final[Mapping[str, Mapping[str, str | Promise]]] = {
         "title": _("名称順"),
         "newest": _("新しい順"),
         "oldest": _("古い順"),
+        "activity": _("最近活動した順"),
     },
     "property": {
         "number": _("番号"),
@@ -136,6 +144,12 @@ CATALOGUES: Final[Mapping[str, Mapping[str, str | Promise]]] = {
         "reorganisation": _("区の再編"),
         "reversion": _("沖縄復帰"),
         "first_coding": _("コード設定"),
+    },
+    "edition_change": {
+        "changed": _("変更"),
+        "new": _("新規"),
+        "ended": _("終了"),
+        "unchanged": _("変更なし"),
     },
     "city_status": {
         "designated": _("政令指定都市"),

@@ -1,0 +1,120 @@
+"""Conditions of a question as queries of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final, get_args
+
+from tantivy import FieldType, Occur, Query
+
+from renkei.domain.partnerships.freshness import Freshness, windows
+from renkei.domain.partnerships.record import Period, Role
+from renkei.domain.partnerships.status import Status
+from renkei.web.search.index import layout
+
+PERIODS: Final[tuple[str, ...]] = get_args(Period)
+ROLES: Final[tuple[str, ...]] = get_args(Role)
+
+
+def everything() -> Query:
+    """All partnerships."""
+    state = Query.term_query(layout.schema(), layout.STATE, layout.STATE)
+    return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, state)])
+
+
+def nothing() -> Query:
+    """No partnership."""
+    return Query.empty_query()
+
+
+def all_of(conditions: Iterable[Query]) -> Query:
+    """Every condition holds; without any, everything."""
+    wanted = list(conditions)
+    if not wanted:
+        return everything()
+    return wanted[0] if len(wanted) == 1 else Query.boolean_query([(Occur.Must, each) for each in wanted])
+
+
+def any_of(conditions: Iterable[Query]) -> Query:
+    """At least one condition holds; without any, nothing."""
+    wanted = list(conditions)
+    if not wanted:
+        return nothing()
+    return wanted[0] if len(wanted) == 1 else Query.boolean_query([(Occur.Should, each) for each in wanted])
+
+
+def but_not(condition: Query, unwanted: Iterable[Query]) -> Query:
+    """The condition holds and none of the unwanted does."""
+    excluded = [(Occur.MustNot, each) for each in unwanted]
+    return Query.boolean_query([(Occur.Must, condition), *excluded]) if excluded else condition
+
+
+def holds(field: str, word: str) -> Query:
+    """The folded ``word`` stands in ``text`` or ``title``, character by character."""
+    schema = layout.schema()
+    if len(word) == 1:
+        return Query.term_query(schema, f"{field}_1", layout.characters(word))
+    places = layout.phrase(word)
+    if len(places) == 1:
+        return Query.term_query(schema, f"{field}_2", places[0][1])
+    return Query.phrase_query(schema, f"{field}_2", list(places))
+
+
+def has_value(facet: str, values: Iterable[str]) -> Query:
+    """One of the values of a facet."""
+    return any_of(Query.term_query(layout.schema(), facet, value) for value in values)
+
+
+def takes_part(
+    codes: Sequence[str], namings: Iterable[str], *, period: str | None, role: str | None
+) -> Query:
+    """One of the codes (an empty one: anybody) takes part in one of the ways."""
+    periods = [period] if period else PERIODS
+    roles = [role] if role else ROLES
+    tokens = [
+        layout.participation(code, naming, each, as_)
+        for code in codes
+        for naming in namings
+        for each in periods
+        for as_ in roles
+    ]
+    return Query.term_set_query(layout.schema(), "part", tokens)
+
+
+def has_status(status: Status, on: date) -> Query:
+    """The status on a day, by the rule of :func:`renkei.domain.partnerships.status.status_on`."""
+    day = on.toordinal()
+    if status == "ended":
+        return _between("ends", None, day)
+    going_on = _between("ends", day + 1, None)
+    begun = _between("starts", None, day) if status == "current" else _between("starts", day + 1, None)
+    return all_of([going_on, begun])
+
+
+def has_freshness(freshness: Freshness, on: date) -> Query:
+    """How long ago something last happened, by :func:`renkei.domain.partnerships.freshness.freshness_on`."""
+    if freshness == "none":
+        return but_not(everything(), [active_after(None, on)])
+    after, until = windows(on)[freshness]
+    return but_not(active_after(after, until), [active_after(until, on)] if until < on else [])
+
+
+def active_after(day: date | None, until: date) -> Query:
+    """Something is said to have happened after one day and not after another."""
+    return _between("activity", day.toordinal() + 1 if day else None, until.toordinal())
+
+
+def key_between(order: str, lowest: int, highest: int) -> Query:
+    """What stands between two places in an order, both included."""
+    return Query.range_query(layout.schema(), f"by_{order}", FieldType.Unsigned, lowest, highest)
+
+
+def key_before(order: str, key: int) -> Query:
+    """What stands before a place in an order."""
+    field = f"by_{order}"
+    return Query.range_query(layout.schema(), field, FieldType.Unsigned, None, key, include_upper=False)
+
+
+def _between(field: str, lowest: int | None, highest: int | None) -> Query:
+    return Query.range_query(layout.schema(), field, FieldType.Integer, lowest, highest)

@@ -1,0 +1,94 @@
+"""Results in a total, stable order: a slice for a page, or all of them in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tantivy import Order, Query, Searcher
+
+from renkei.web.partnerships.models import Partnership
+from renkei.web.search.folding import fold
+from renkei.web.search.index.conditions import all_of, key_before, key_between
+from renkei.web.search.order import number_key
+
+BATCH: Final = 1000
+_FETCHED: Final = 50_000
+_LOOKED_UP: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Conditions whose results come one after the other, each in the same order (see ``order.ORDERS``)."""
+
+    searcher: Searcher
+    conditions: tuple[Query, ...]
+    order: str
+
+    def keys(self, start: int, stop: int) -> list[int]:
+        """The primary keys from one place to another."""
+        found: list[int] = []
+        for condition in self.conditions:
+            if start >= stop:
+                break
+            # Only where more follow must it be known how many there are.
+            count = self._count(condition) if len(self.conditions) > 1 else stop
+            found += self._slice(condition, start, min(stop, count)) if start < count else []
+            start, stop = max(0, start - count), stop - count
+        return found
+
+    def batches(self) -> Iterator[list[int]]:
+        """All primary keys, a thousand at a time."""
+        for condition in self.conditions:
+            start = 0
+            while found := self._slice(condition, start, start + _FETCHED):
+                for at in range(0, len(found), BATCH):
+                    yield found[at : at + BATCH]
+                start += len(found)
+
+    def _count(self, condition: Query) -> int:
+        return count(self.searcher, condition)
+
+    def _slice(self, condition: Query, start: int, stop: int) -> list[int]:
+        if start >= stop:
+            return []
+        hits = self._hits(condition, start, stop)
+        if self.order == "title" and hits:
+            return self._by_title(condition, start, len(hits), hits[0][0], hits[-1][0])
+        return self._primary_keys([address for _, address in hits])
+
+    def _hits(self, condition: Query, start: int, stop: int) -> list:
+        return self.searcher.search(
+            condition,
+            limit=stop - start,
+            offset=start,
+            count=False,
+            order_by_field=f"by_{self.order}",
+            order=Order.Asc,
+        ).hits
+
+    def _primary_keys(self, addresses: list) -> list[int]:
+        return [int(key) for key in self.searcher.fast_field_values("pk", addresses) if key is not None]
+
+    def _by_title(self, condition: Query, start: int, size: int, lowest: int, highest: int) -> list[int]:
+        """The slice, with those that begin alike told apart by their whole titles."""
+        before = self._count(all_of([condition, key_before("title", lowest)]))
+        alike = all_of([condition, key_between("title", lowest, highest)])
+        hits = self.searcher.search(alike, limit=max(1, self._count(alike)), count=False).hits
+        keys = self._primary_keys([address for _, address in hits])
+        return _sorted_by_title(keys)[start - before : start - before + size]
+
+
+def count(searcher: Searcher, condition: Query) -> int:
+    """How many partnerships fit."""
+    found: Any = searcher.search(condition, limit=1)  # its types leave ``count`` out
+    return int(found.count)
+
+
+def _sorted_by_title(keys: Sequence[int]) -> list[int]:
+    sortable: list[tuple[str, int, int]] = []
+    for start in range(0, len(keys), _LOOKED_UP):
+        rows = Partnership.objects.filter(pk__in=keys[start : start + _LOOKED_UP])
+        sortable += [(fold(r.title), number_key(r.document_id, r.position, r.public_id), r.pk) for r in rows]
+    return [pk for _, _, pk in sorted(sortable)]
