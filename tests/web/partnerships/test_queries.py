@@ -79,7 +79,7 @@ def test_a_partnership_is_shown_with_its_evidence_in_few_queries(
     saved(initiative("1", "取組", *parties), findings=(a_finding("1"), a_finding()))
     public_id = Partnership.objects.get().public_id
 
-    with django_assert_max_num_queries(8):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
         found = partnership(public_id, TODAY)
 
     assert found is not None

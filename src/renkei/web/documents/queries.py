@@ -120,14 +120,17 @@ def findings(
     code: str | None = None,
     key: str | None = None,
     is_open: bool | None = None,
+    records: Sequence[str] | None = None,
 ) -> tuple[FindingView, ...]:
     """The findings of the latest readings: of one document or all, of one severity, code or record.
 
-    ``is_open`` chooses those about which nobody decided, or the others.
+    ``is_open`` chooses those about which nobody decided, or the others; ``records`` are public ids.
     """
     rows = _standing_findings()
     chosen = {"document__sha256": document, "severity": severity, "code": code, "key": key}
     rows = rows.filter(**{name: value for name, value in chosen.items() if value is not None})
+    if records is not None:
+        rows = rows.filter(record__in=records)
     if is_open is not None:
         decided = Q(about__in=_decided())
         rows = rows.filter(~decided if is_open else decided)

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 
 from renkei.domain.errors import Bilingual
 from renkei.domain.partnerships.status import Status, status_on
+from renkei.web.documents.judgement_queries import JudgementView, judgement_view, judgements_of
 from renkei.web.documents.models import SourceDocument
 from renkei.web.documents.queries import FindingView, count_findings, findings
 from renkei.web.partnerships.models import (
@@ -36,6 +37,7 @@ _KINDS = {
     "need": Bilingual("課題・ニーズ", "Need"),
     "case": Bilingual("事例", "Case"),
 }
+_SOURCES = ("document", "reading__judgement__document", "reading__judgement__undone_by")
 _PLACE_GROUPS = ("current", "past", "planned", "group_only", "location_only")
 _STATUSES = {
     "current": Bilingual("継続中", "Current"),
@@ -54,22 +56,31 @@ class InferenceView:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a value comes from: its words, their place (a locator as JSON), the document and reader."""
+    """Where a value comes from: its words, their place (a locator as JSON), the document and reader.
+
+    ``judgement`` where a person's words stand before those of the document, or follow from them.
+    """
 
     text: str
     at: Mapping[str, Any] | None
     inferred: InferenceView | None
     document: str
     reader: str
+    judgement: JudgementView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """A property with its normalised value (``None`` for a blank)."""
+    """A property with its normalised value (``None`` for a blank).
+
+    ``others`` is what else is said of it: the document's own words where a person's stand before them,
+    and those of other documents (another edition or format, a merged record).
+    """
 
     property: str
     value: Any
     evidence: Evidence
+    others: tuple[ValueView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +158,9 @@ class PartnershipView:
     """Everything the registry knows of one partnership, as of a day.
 
     ``values`` are in the order of the document, ``participants`` too; see :meth:`participants_in`.
-    ``withdrawn`` where the document, read anew, does not hold the record any more.
+    ``withdrawn`` where the document, read anew, or a later edition (of the day ``withdrawn_since``) does
+    not hold the record any more. ``merged_from`` are records that proved to be this one;
+    ``judgements`` all that persons decided about it.
     """
 
     summary: PartnershipSummary
@@ -162,6 +175,9 @@ class PartnershipView:
     quantities: tuple[Mapping[str, Any], ...]
     findings: tuple[FindingView, ...]
     withdrawn: bool
+    withdrawn_since: date | None = None
+    merged_from: tuple[PartnershipSummary, ...] = ()
+    judgements: tuple[JudgementView, ...] = ()
 
     def value(self, property: str) -> ValueView | None:
         """One value by its property."""
@@ -235,30 +251,50 @@ def status_is(status: str, on: date) -> Q:
 
 def partnership(public_id: str, on: date) -> PartnershipView | None:
     """One partnership with its evidence, in a fixed number of queries."""
-    row = Partnership.objects.select_related("document").filter(public_id=public_id).first()
+    known = Partnership.objects.select_related("document", "withdrawn_in__document")
+    row = known.filter(public_id=public_id).first()
     if row is None:
         return None
-    current = {"partnership": row, "superseded_in": None}
-    said = Statement.objects.filter(**current).select_related("reading").order_by("position")
-    participants = Participant.objects.filter(**current).select_related("reading").order_by("position")
-    events = Event.objects.filter(**current).select_related("reading").order_by("position")
-    outcomes = Outcome.objects.filter(**current).select_related("reading").order_by("position")
-    quantities = Quantity.objects.filter(**current).order_by("position")
-    sha256 = row.document.sha256
+    merged = tuple(Partnership.objects.filter(merged_into=row).select_related("document"))
+    participants, events, outcomes = (_standing(m, row) for m in (Participant, Event, Outcome))
+    quantities = Quantity.objects.standing().filter(partnership=row).order_by("position", "pk")
     return PartnershipView(
         summary=_summary(row, on),
         key=row.key,
         document_name=row.document.name,
         document_as_of=row.document.as_of,
         loaded_at=row.document.loaded_at,
-        values=tuple(ValueView(s.property, s.value, _evidence(s, sha256)) for s in said),
-        participants=tuple(_participant(p, sha256, on) for p in participants),
-        events=tuple(_event(e, sha256) for e in events),
-        outcomes=tuple(_outcome(o, sha256) for o in outcomes),
+        values=_values(row, merged),
+        participants=tuple(_participant(p, on) for p in participants),
+        events=tuple(_event(e) for e in events),
+        outcomes=tuple(_outcome(o) for o in outcomes),
         quantities=tuple(quantity.data for quantity in quantities),
-        findings=findings(document=sha256, key=row.key),
-        withdrawn=row.withdrawn_in_id is not None,
+        findings=findings(records=(row.public_id, *(m.public_id for m in merged))),
+        withdrawn=row.withdrawn_in is not None,
+        withdrawn_since=row.withdrawn_in.document.as_of if row.withdrawn_in else None,
+        merged_from=tuple(_summary(m, on) for m in merged),
+        judgements=judgements_of(public_id),
     )
+
+
+def kept_partnership(public_id: str) -> str | None:
+    """The record into which this one was merged, at the end of the chain; ``None`` where it was not."""
+    row = Partnership.objects.select_related("merged_into").filter(public_id=public_id).first()
+    if row is None or row.merged_into is None:
+        return None
+    return kept_partnership(row.merged_into.public_id) or row.merged_into.public_id
+
+
+def records_in(
+    sha256: str, on: date, *, first: int = 0, most: int | None = None
+) -> tuple[PartnershipSummary, ...]:
+    """The partnerships that a document tells of, in its order, from ``first`` (0-based) on.
+
+    As they are today: what a later edition, a person or another source says of them is in it.
+    """
+    told = Partnership.objects.filter(appearances__document__sha256=sha256, appearances__gone_in=None)
+    rows = told.select_related("document").order_by("appearances__position")
+    return tuple(_summary(row, on) for row in rows[first : None if most is None else first + most])
 
 
 def place_partnerships(code: str, on: date) -> PlacePartnerships:
@@ -355,15 +391,37 @@ def _summary(row: Partnership, on: date) -> PartnershipSummary:
     )
 
 
-def _evidence(row: Any, sha256: str) -> Evidence:
+def _standing(model: Any, row: Partnership) -> Any:
+    """The rows of one kind that stand, with all that is shown of their source."""
+    found = model.objects.standing().filter(partnership=row)
+    return found.select_related(*_SOURCES).order_by("position", "pk")
+
+
+def _values(row: Partnership, merged: Sequence[Partnership]) -> tuple[ValueView, ...]:
+    said = Statement.objects.in_documents().filter(partnership__in=[row, *merged])
+    others: dict[str, list[ValueView]] = {}
+    shown = list(_standing(Statement, row))
+    standing = {(s.property, s.document_id, s.text) for s in shown}
+    for other in said.select_related(*_SOURCES).order_by("document_id", "pk"):
+        if (other.property, other.document_id, other.text) not in standing:
+            view = ValueView(other.property, other.value, _evidence(other))
+            others.setdefault(other.property, []).append(view)
+    return tuple(
+        ValueView(s.property, s.value, _evidence(s), tuple(others.get(s.property, ()))) for s in shown
+    )
+
+
+def _evidence(row: Any) -> Evidence:
     inferred = None
     if row.inferred:
         reason = row.inferred["reason"]
         inferred = InferenceView(Bilingual(reason["ja"], reason["en"]), tuple(row.inferred["alternatives"]))
-    return Evidence(row.text, row.at, inferred, sha256, row.reading.reader)
+    judged = row.reading.judgement
+    judgement = judgement_view(judged) if judged and judged.subject == "value" else None
+    return Evidence(row.text, row.at, inferred, row.document.sha256, row.reading.reader, judgement)
 
 
-def _participant(row: Participant, sha256: str, on: date) -> ParticipantView:
+def _participant(row: Participant, on: date) -> ParticipantView:
     found = places(row.codes, on)
     return ParticipantView(
         text=row.text,
@@ -382,11 +440,11 @@ def _participant(row: Participant, sha256: str, on: date) -> ParticipantView:
         count=row.count,
         as_of=row.as_of,
         note=row.note,
-        evidence=_evidence(row, sha256),
+        evidence=_evidence(row),
     )
 
 
-def _event(row: Event, sha256: str) -> EventView:
+def _event(row: Event) -> EventView:
     return EventView(
         kind=row.kind,
         property=row.property,
@@ -395,15 +453,15 @@ def _event(row: Event, sha256: str) -> EventView:
         fiscal_year=row.fiscal_year,
         planned=row.planned,
         date_text=row.date_text,
-        evidence=_evidence(row, sha256),
+        evidence=_evidence(row),
     )
 
 
-def _outcome(row: Outcome, sha256: str) -> OutcomeView:
+def _outcome(row: Outcome) -> OutcomeView:
     return OutcomeView(
         kind=row.kind,
         property=row.property,
         quantities=tuple(row.quantities),
         topics=tuple(row.topics),
-        evidence=_evidence(row, sha256),
+        evidence=_evidence(row),
     )

@@ -15,13 +15,14 @@ from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.domain.findings import CATALOGUE
 from renkei.web.common.clock import today
 from renkei.web.documents import queries
+from renkei.web.partnerships.comparison import editions
+from renkei.web.partnerships.queries import english_titles, records_in
 from renkei.web.portal.presentation.paging import pages_around
 from renkei.web.portal.presentation.questions import QuestionsRefusedError, page_number, parameter_refused
 from renkei.web.portal.presentation.sources import Span, mark_line, spans_from_query
 from renkei.web.portal.views.errors import error_page, refused
 from renkei.web.portal.views.formatted_sources import source_of_other_format
-from renkei.web.search.query import search
-from renkei.web.search.question import LARGEST_PAGE, SearchQuery
+from renkei.web.search.question import LARGEST_PAGE
 
 LINES_A_PAGE: Final = 400
 FINDINGS_A_PAGE: Final = 50
@@ -41,28 +42,26 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
     number = page_number(request.GET, errors)
     if errors:
         return refused(request, errors)
-    question = SearchQuery(
-        on=today(),
-        document=(sha256,),
-        sort="number",
-        page=number,
-        page_size=LARGEST_PAGE,
-        with_facets=False,
-    )
-    records = search(question)
-    if number > records.pages:
-        return _no_such_page(request, records.pages)
+    records = records_in(sha256, today(), first=(number - 1) * LARGEST_PAGE, most=LARGEST_PAGE)
+    total = max(1, -(-found.records // LARGEST_PAGE))
+    if number > total:
+        return _no_such_page(request, total)
+    known = editions(sha256)
+    place = next(n for n, edition in enumerate(known) if edition.sha256 == sha256)
     context = {
         "document": found,
         "records": records,
-        "pages": pages_around(number, records.pages, request.GET),
+        "english": english_titles(record.public_id for record in records),
+        "editions": known,
+        "before": next((e for e in reversed(known[:place]) if e.edition != found.edition), None),
+        "pages": pages_around(number, total, request.GET),
     }
     return render(request, "portal/pages/document.html", context)
 
 
 @require_safe
 def source(request: HttpRequest, sha256: str) -> HttpResponse:
-    """A document as it is: lines, pictures of pages or tables, with the words that the address names marked."""
+    """A document as it is (lines, pictures of pages, tables) with the words that the address names marked."""
     found = _document(sha256)
     if not found.lines:
         return source_of_other_format(request, found)
