@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from renkei.web.portal.views import documents, home, partnerships, place_groups, places, static_pages
+from renkei.web.portal.views import (
+    documents,
+    editions,
+    home,
+    partnerships,
+    place_groups,
+    places,
+    static_pages,
+)
 
 
 class Sha256Converter:
@@ -43,6 +51,7 @@ urlpatterns = [
     path("documents/<sha256:sha256>", documents.document, name="document"),
     path("documents/<sha256:sha256>/source", documents.source, name="source"),
     path("documents/<sha256:sha256>/findings", documents.findings, name="findings"),
+    path("documents/<sha256:old>/compare/<sha256:new>", editions.compare, name="compare"),
     path("about", static_pages.about, name="about"),
     path("accessibility", static_pages.accessibility, name="accessibility"),
     path("open-data", static_pages.open_data, name="open-data"),
