@@ -12,4 +12,5 @@ def data_directory(tmp_path: Path, settings: pytest.FixtureRequest) -> Path:
     """An empty data directory for the documents of one test."""
     settings.DATA_DIR = tmp_path / "data"
     settings.DATA_DIR.mkdir()
+    settings.RATE_LIMIT = 0  # all tests come from one address
     return settings.DATA_DIR

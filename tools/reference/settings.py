@@ -33,6 +33,12 @@ MEANINGS = {
         "HTTPSで公開するとき 1。Cookie と HSTS を HTTPS 用にする。",
         "1 when served over HTTPS: cookies and HSTS follow.",
     ),
+    "RENKEI_RATE_LIMIT": (
+        "一つのアドレスから1分に受けるAPIの要求の数（プロセスごと）。画面はその10倍、ダウンロードは20分の1。0 で無制限。"
+        "利用者のアドレスを隠すプロキシの後ろでは 0 とし、プロキシで制限する。",
+        "Requests a minute to the API from one address, in each process; ten times as many pages, a twentieth "
+        "as many downloads. 0: no limit. Behind a proxy that hides the addresses say 0, and limit there.",
+    ),
     "RENKEI_DATABASE_URL": (
         "PostgreSQL か SQLite の場所。なければデータフォルダの SQLite。",
         "Address of PostgreSQL or SQLite; without it, SQLite in the data folder.",

@@ -13,7 +13,7 @@ from renkei.web.api.parameters import Paging, page_address
 from renkei.web.api.problems import ProblemError
 
 Row = TypeVar("Row")
-_ERRORS: Final = frozenset({400, 404, 405, 422, 503})
+_ERRORS: Final = frozenset({400, 404, 405, 422, 429, 503})
 
 
 def answers(shape: Any) -> dict[Any, Any]:

@@ -22,6 +22,7 @@ _TITLES: Final[Mapping[int, Bilingual]] = {
     405: Bilingual("この方法では使えません", "This method is not supported"),
     413: Bilingual("要求が大きすぎます", "The request is too large"),
     422: Bilingual("条件を確かめてください", "Check the parameters"),
+    429: Bilingual("要求が多すぎます", "Too many requests"),
     500: Bilingual("サーバーの中で問題が起きました", "Something went wrong in the server"),
     503: Bilingual("今は応答できません", "The service cannot answer now"),
 }

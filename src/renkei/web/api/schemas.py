@@ -200,11 +200,12 @@ class Page(Schema):
 
 
 class PartnershipPage(Page):
-    """Results of a search with facets."""
+    """Results of a search with facets; with `cursor`, `next_cursor` leads to the following page."""
 
     results: list[Hit]
     facets: list[Facet]
     places: list[PlaceMatch]
+    next_cursor: str | None = None
 
 
 class Finding(Schema):

@@ -14,15 +14,26 @@ from renkei import __version__
 from renkei.domain.errors import RenkeiError
 from renkei.web.api import place_views, schemas
 from renkei.web.api.answers import answers, found, page_fields, sliced
-from renkei.web.api.parameters import AsOf, FindingFilter, Paging, PartnershipFilter, strict
+from renkei.web.api.examples import with_examples
+from renkei.web.api.parameters import AsOf, FindingFilter, Paging, PartnershipFilter, cursor_address, strict
 from renkei.web.api.problems import ProblemError, problem
 from renkei.web.api.validation import problems_of
 from renkei.web.documents import queries as documents
 from renkei.web.partnerships.queries import partnership
+from renkei.web.search.cursors import search_after
 from renkei.web.search.hits import SearchHit
 from renkei.web.search.query import search
 
-api = NinjaAPI(
+
+class DescribedAPI(NinjaAPI):
+    """The API with an example for everything in its description."""
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        """The description, see :mod:`renkei.web.api.examples`."""
+        return with_examples(super().get_openapi_schema(**options))
+
+
+api = DescribedAPI(
     title="Renkei 連携",
     version=__version__,
     description="What local governments do together, each value with its source. Reading needs no key.",
@@ -52,6 +63,8 @@ def _missing(request: HttpRequest, error: Http404) -> HttpResponse:  # noqa: ARG
 @decorate_view(strict(PartnershipFilter))
 def list_partnerships(request: HttpRequest, filters: Query[PartnershipFilter]) -> dict[str, Any]:
     """Search the partnerships: a page of results, the total, facets with counts."""
+    if filters.cursor:
+        return _behind_cursor(request, filters, filters.cursor)
     answer = search(filters.query())
     page = page_fields(request, answer.total, answer.page, answer.pages)
     return page | {
@@ -89,6 +102,21 @@ def list_findings(request: HttpRequest, filters: Query[FindingFilter]) -> dict[s
     """What is wrong or odd in the documents."""
     rows = documents.findings(document=filters.document, severity=filters.severity, code=filters.code)
     return sliced(request, rows, filters)
+
+
+def _behind_cursor(request: HttpRequest, filters: PartnershipFilter, cursor: str) -> dict[str, Any]:
+    answer = search_after(filters.query(), cursor)
+    return {
+        "total": answer.total,
+        "page": 1,
+        "pages": max(1, -(-answer.total // filters.page_size)),
+        "next": cursor_address(request, answer.following) if answer.following else None,
+        "previous": None,
+        "results": [_hit(hit) for hit in answer.hits],
+        "facets": [],
+        "places": [],
+        "next_cursor": answer.following,
+    }
 
 
 def _hit(hit: SearchHit) -> dict[str, Any]:
