@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, TypeAlias, cast
 
@@ -14,6 +14,7 @@ from renkei.domain.documents import DocumentContent, SourceInfo
 from renkei.domain.findings import Finding, finding
 from renkei.domain.forms.choice import choose_form
 from renkei.domain.forms.definition import FormDefinition, FormKind
+from renkei.intake.as_of import document_date
 from renkei.intake.report import DocumentReport, Extraction
 from renkei.reference_data import forms
 
@@ -64,7 +65,19 @@ def report_on(
         wanted = choose_form(content, forms.forms())
     if wanted is None:
         return _report(content, None, Extraction(), (finding("no-form-fits"),))
-    return _report(content, wanted, _extractor(wanted)(content, wanted, as_of), ())
+    if not content.recognised:
+        return _report(content, wanted, _extractor(wanted)(content, wanted, as_of), ())
+    return _report(content, wanted, _recognised(content, wanted, as_of), ())
+
+
+def _recognised(content: DocumentContent, form: FormDefinition, as_of: date | None) -> Extraction:
+    """What was recognised in pictures: compared with what is known first, told with its doubts after."""
+    from renkei.intake.doubts import with_doubts  # noqa: PLC0415 - most documents need neither
+    from renkei.intake.recognition import compared  # noqa: PLC0415
+
+    day = as_of or document_date(content) or datetime.now(tz=UTC).date()
+    comparison = compared(content, form, day)
+    return with_doubts(_extractor(form)(comparison.content, form, as_of), comparison)
 
 
 def _extractor(form: FormDefinition) -> Extractor:
@@ -73,16 +86,20 @@ def _extractor(form: FormDefinition) -> Extractor:
     return cast("Extractor", module.extract)
 
 
-def read_content(source: Path | bytes, name: str | None = None) -> DocumentContent:
+def read_content(
+    source: Path | bytes, name: str | None = None, progress: readers.Progress | None = None
+) -> DocumentContent:
     """What the readers get out of a file, before any form is laid on it.
+
+    ``progress`` is told how many pages of a scan are done, of how many.
 
     Raises:
         OSError: the file cannot be opened.
     """
     if isinstance(source, bytes):
-        return readers.read(source, name or "document")
+        return readers.read(source, name or "document", progress)
     if source.stat().st_size <= readers.READER_LIMIT_BYTES:
-        return readers.read(source.read_bytes(), name or source.name)
+        return readers.read(source.read_bytes(), name or source.name, progress)
     digest = hashlib.sha256()
     with source.open("rb") as file:
         while piece := file.read(_PIECE):
@@ -106,4 +123,5 @@ def _report(
         title=extraction.title,
         as_of=extraction.as_of,
         lines=content.lines,
+        recognised=bool(content.recognised),
     )

@@ -6,5 +6,6 @@ reading can move into another process without their noticing.
 
 from renkei.readers.limits import READER_LIMIT_BYTES
 from renkei.readers.reading import read, refuse_too_large
+from renkei.readers.scanning import Progress
 
-__all__ = ["READER_LIMIT_BYTES", "read", "refuse_too_large"]
+__all__ = ["READER_LIMIT_BYTES", "Progress", "read", "refuse_too_large"]

@@ -1,4 +1,4 @@
-"""Pictures of the pages of PDF documents, drawn once and kept beside the data."""
+"""Pictures of the pages of PDF documents and of image files, drawn once and kept beside the data."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from renkei.readers.isolation import ChildFailedError
-from renkei.readers.page_pictures import DRAWING, MEDIA_TYPE, page_picture, page_sizes
+from renkei.readers.page_pictures import DRAWING, page_picture, page_sizes
 from renkei.web.documents.cached_files import cached
 
-PDF: Final = "application/pdf"
+_PICTURED: Final = ("application/pdf", "image/")
 _AT_A_TIME: Final = threading.BoundedSemaphore(2)
 """However many pages are asked for, this process has two of them drawn at a time."""
 
-__all__ = ["MEDIA_TYPE", "PDF", "PageSize", "PictureFailedError", "page_picture_file", "sizes_of_pages"]
 
 
 class PictureFailedError(Exception):
@@ -29,6 +28,11 @@ class PageSize:
 
     width: float
     height: float
+
+
+def has_pictures(media_type: str) -> bool:
+    """Whether a document of this media type is shown as pictures of its pages."""
+    return media_type.startswith(_PICTURED)
 
 
 def sizes_of_pages(sha256: str, file: Path) -> tuple[PageSize, ...]:

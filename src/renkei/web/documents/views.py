@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from renkei.readers.page_pictures import DRAWING, MEDIA_TYPE
 from renkei.web.common.security import SANDBOXED_POLICY
 from renkei.web.documents.file_names import safe_name
-from renkei.web.documents.page_pictures import PDF, PictureFailedError, page_picture_file
+from renkei.web.documents.page_pictures import PictureFailedError, has_pictures, page_picture_file
 from renkei.web.documents.queries import original
 
 
@@ -39,7 +39,7 @@ def original_file(request: HttpRequest, sha256: str) -> FileResponse:  # noqa: A
 def page_picture(request: HttpRequest, sha256: str, number: str) -> HttpResponseBase:
     """The picture of a page of a document in the registry; it never changes."""
     file = original(sha256)
-    if file is None or file.media_type != PDF:
+    if file is None or not has_pictures(file.media_type):
         raise Http404
     return picture_response(request, sha256, file.path, int(number), public=True)
 

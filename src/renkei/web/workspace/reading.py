@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import Final
 
 from django.db import transaction
@@ -11,8 +12,10 @@ from django.utils import timezone
 from renkei.domain.documents import SourceInfo
 from renkei.domain.errors import RenkeiError
 from renkei.domain.findings import Finding, finding
-from renkei.intake import DocumentReport, read_document
+from renkei.intake import DocumentReport
+from renkei.intake.reading import read_content, report_on
 from renkei.web.documents.own_forms import form_file
+from renkei.web.documents.shown_content import keep_content
 from renkei.web.workspace import stored_report
 from renkei.web.workspace.models import Upload, UploadReading
 from renkei.web.workspace.queue import MOST_ATTEMPTS
@@ -25,12 +28,14 @@ _OCTETS: Final = "application/octet-stream"
 def read_upload(*, upload_id: int, by: str) -> None:
     """Read the upload that ``by`` holds; whatever goes wrong with it becomes a finding of it."""
     upload = Upload.objects.get(pk=upload_id)
-    Upload.objects.filter(pk=upload_id, claimed_by=by).update(step="reading")
+    _tell(upload_id, by, 0, 0)
     try:
         content = upload_store().path(upload.sha256).read_bytes()
-        report = read_document(
-            content, name=upload.name, form_id=form_file(upload.form) or None, as_of=upload.as_of
-        )
+        found = read_content(content, upload.name, partial(_tell, upload_id, by))
+        _tell(upload_id, by, 0, 0, step="extracting")
+        report = report_on(found, form_id=form_file(upload.form) or None, as_of=upload.as_of)
+        if found.pages:
+            keep_content(found)
     except RenkeiError as error:
         report = _refused(upload, finding("file-unreadable"), error)
     except OSError as error:
@@ -43,6 +48,11 @@ def read_upload(*, upload_id: int, by: str) -> None:
             return
         report = _refused(upload, finding("reader-crashed", detail=type(error).__name__))
     keep_report(upload_id=upload_id, by=by, report=report)
+
+
+def _tell(upload_id: int, by: str, done: int, total: int, *, step: str = "reading") -> None:
+    """How far the reading is, for whoever looks."""
+    Upload.objects.filter(pk=upload_id, claimed_by=by).update(step=step, done=done, total=total)
 
 
 def keep_report(*, upload_id: int, by: str, report: DocumentReport) -> None:

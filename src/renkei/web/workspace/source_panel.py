@@ -10,7 +10,7 @@ from typing import Final
 
 from django.urls import reverse
 
-from renkei.web.documents.page_pictures import PictureFailedError, sizes_of_pages
+from renkei.web.documents.page_pictures import PictureFailedError, has_pictures, sizes_of_pages
 from renkei.web.documents.shown_content import blocks_of_page, contents_of
 from renkei.web.portal.presentation.page_view import PageView, page_view
 from renkei.web.portal.presentation.source_blocks import (
@@ -52,13 +52,9 @@ def source_panel(review: Review, marks: Sequence[Mark], wanted: int | None) -> S
     if review.as_read.lines:
         return _lines(review, marks, own)
     file = upload_store().path(review.upload.sha256)
-    if any(mark.at.get("type") == "page" for mark in marks) or _is_pictured(review):
+    if has_pictures(review.as_read.source.media_type):
         return _picture(review, file, marks, own, wanted)
     return _blocks(review, file, marks, own, wanted)
-
-
-def _is_pictured(review: Review) -> bool:
-    return review.as_read.source.media_type == "application/pdf"
 
 
 def _picture(

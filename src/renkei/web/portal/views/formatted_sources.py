@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from renkei.domain.errors import RenkeiError
 from renkei.web.documents import queries
-from renkei.web.documents.page_pictures import PDF, PictureFailedError, sizes_of_pages
+from renkei.web.documents.page_pictures import PictureFailedError, has_pictures, sizes_of_pages
 from renkei.web.documents.shown_content import blocks_of_page, contents_of
 from renkei.web.portal.presentation.page_view import page_view
 from renkei.web.portal.presentation.paging import pages_around
@@ -47,7 +47,7 @@ def source_of_other_format(request: HttpRequest, document: queries.DocumentView)
         return refused(request, errors)
     marks = [Mark(at, name="hit")] if at else []
     wanted = number if "page" in request.GET else None
-    if document.media_type == PDF:
+    if has_pictures(document.media_type):
         return _pictured(request, document, file.path, marks, wanted)
     return _in_blocks(request, document, file.path, marks, wanted)
 
