@@ -22,7 +22,7 @@ from renkei.web.documents import queries as documents
 from renkei.web.partnerships.queries import partnership
 from renkei.web.search.cursors import search_after
 from renkei.web.search.hits import SearchHit
-from renkei.web.search.query import search
+from renkei.web.search.query import SearchUnavailableError, search
 
 
 class DescribedAPI(NinjaAPI):
@@ -46,6 +46,8 @@ api.add_router("", place_views.router)
 
 @api.exception_handler(RenkeiError)
 def _refused(request: HttpRequest, error: RenkeiError) -> HttpResponse:
+    if isinstance(error, SearchUnavailableError):
+        return problem(request, 503, [error])
     return problem(request, error.status if isinstance(error, ProblemError) else 422, [error])
 
 
