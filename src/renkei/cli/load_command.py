@@ -20,6 +20,7 @@ _EXAMPLES = """examples:
   renkei load list.txt --form initiative_list --as-of 2019-04-01
   renkei load --sample                  the sample that comes with Renkei
   renkei load list2020.pdf --edition-of SHA256   the next edition of the list with that hash
+  renkei load scan.pdf --reviewed 山田花子  a scan, after you have compared its values with the pages
   renkei load list.txt --json           one JSON object for programs
 
 A file that is clearly next year's edition of a list that is known, or the same list in another format,
@@ -65,6 +66,11 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     add_reading_options(parser)
+    parser.add_argument(
+        "--reviewed",
+        metavar="NAME",
+        help="who compared the values with the original; a document read by OCR is not kept without",
+    )
     parser.add_argument("--sample", action="store_true", help="load the sample that comes with Renkei")
     parser.add_argument(
         "--edition-of",
@@ -105,7 +111,10 @@ def _sample(options: argparse.Namespace) -> Iterator[Path]:
 def _load(source: Path, options: argparse.Namespace) -> Outcome:
     try:
         report = read_document(source, form_id=options.form, as_of=options.as_of)
-        return _refused(report) if report.refused else _save(report, source, options)
+        if report.refused:
+            return _refused(report)
+        report.require_review(options.reviewed)
+        return _save(report, source, options)
     except OSError as error:
         reason = error.strerror or str(error)
         message = Bilingual(f"読めません（{reason}）。", f"It cannot be read ({reason}).")
@@ -141,7 +150,7 @@ def _save(report: DocumentReport, source: Path, options: argparse.Namespace) -> 
         saved = save_report(
             report=report,
             content=source.read_bytes(),
-            by="renkei load",
+            by=f"renkei load ({options.reviewed})" if report.needs_review else "renkei load",
             at=timezone.now(),
             edition_of=edition_of,
         )

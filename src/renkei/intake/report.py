@@ -7,8 +7,26 @@ from datetime import date
 from typing import Any
 
 from renkei.domain.documents import SourceInfo
+from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.domain.findings import Finding
 from renkei.domain.partnerships import PartnershipRecord
+
+
+class NotReviewedError(RenkeiError):
+    """Values that were recognised in pictures are to be kept though nobody has looked at them."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            "not-reviewed",
+            Bilingual(
+                f"「{name}」は文字認識（OCR）で読み取ったもので、まだ人が確かめていません。",
+                f"{name!r} was read by recognition of pictures (OCR), and nobody has checked it yet.",
+            ),
+            Bilingual(
+                "renkei read の確認事項を原本と見比べ、renkei load --reviewed 氏名 で登録してください。",
+                "Compare the findings of renkei read with the original, then renkei load --reviewed NAME.",
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +46,8 @@ class DocumentReport:
     ``form`` is the id of the form definition that fitted, ``None`` where none did; ``as_of`` the
     day for which names were resolved (ISO), given by the caller or taken from the document.
     ``title`` is the heading of the document. ``lines`` is the text of the document line by line
-    (for text documents), so that a source view can mark the words.
+    (for text documents), so that a source view can mark the words. ``recognised`` says that values
+    were recognised in pictures of pages (OCR).
     """
 
     source: SourceInfo
@@ -39,6 +58,21 @@ class DocumentReport:
     title: str | None = None
     as_of: date | None = None
     lines: tuple[str, ...] = ()
+    recognised: bool = False
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether a person has to compare the values with the original before they are kept."""
+        return self.recognised and bool(self.records)
+
+    def require_review(self, reviewed_by: str | None) -> None:
+        """Let nothing pass that nobody has looked at.
+
+        Raises:
+            NotReviewedError: the values were recognised in pictures, and no reviewer is named.
+        """
+        if self.needs_review and not (reviewed_by or "").strip():
+            raise NotReviewedError(self.source.name)
 
     @property
     def refused(self) -> bool:
@@ -53,6 +87,7 @@ class DocumentReport:
             "title": self.title,
             "as_of": self.as_of.isoformat() if self.as_of else None,
             "reader": self.reader,
+            "needs_review": self.needs_review,
             "records": [r.to_json() for r in self.records],
             "findings": [f.to_json() for f in self.findings],
         }

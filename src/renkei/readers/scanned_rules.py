@@ -46,17 +46,19 @@ def without_rules(page: StraightPage, rules: Sequence[Rule]) -> StraightPage:
         (True, page.ink, ruled, SHORTEST_ACROSS / 2),
         (False, page.ink.T, ruled.T, SHORTEST_DOWN / 2),
     ):
-        near = np.zeros(ink.shape[0], dtype=np.bool_)
-        for rule in rules:
-            if rule.horizontal is horizontal:
-                first, last = (round((rule.position + by) * page.scale) for by in (-THICKEST, THICKEST))
-                near[max(0, first) : last + 1] = True
+        own = [rule for rule in rules if rule.horizontal is horizontal]
         gap = max(1, round(BREAK * page.scale))
         for row, start, end in zip(*_runs(ink, round(shortest * page.scale), gap), strict=True):
-            if near[row]:
+            if any(_is_part(rule, row / page.scale, start / page.scale, end / page.scale) for rule in own):
                 drawn[max(0, row - 1) : row + 2, max(0, start - 1) : end + 1] = True
     paper = np.where(ruled, ground_of(page.pixels), page.pixels).astype(np.uint8)
     return replace(page, pixels=paper, ink=page.ink & ~ruled)
+
+
+def _is_part(rule: Rule, position: float, start: float, end: float) -> bool:
+    """Whether a run of ink lies on a rule, from end to end."""
+    near = abs(position - rule.position) <= THICKEST
+    return near and rule.start - THICKEST <= start and end <= rule.end + THICKEST
 
 
 def _meets(rule: Rule, rules: Sequence[Rule]) -> bool:

@@ -14,7 +14,7 @@ from renkei.domain.documents.content import (
     SourceInfo,
     Table,
 )
-from renkei.domain.documents.recognition import RecognisedSign
+from renkei.domain.documents.recognition import RecognisedSign, RecognisedSigns
 from renkei.domain.documents.source_text import Segment, SourceText
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Page",
     "Paragraph",
     "RecognisedSign",
+    "RecognisedSigns",
     "Segment",
     "SourceInfo",
     "SourceText",

@@ -30,6 +30,8 @@ class Statement:
     ``text`` is the original words, whole and unchanged; ``at`` their place. ``inferred`` is set
     wherever the text does not say the value there. With ``judgement`` it is a statement of a person:
     ``text`` are that person's words, which stand at no place, or the document's, which were confirmed.
+    Where the words were recognised in a picture, ``text`` is the raw reading and ``confidence`` that of
+    its least sure sign (0 to 1).
     """
 
     property: str
@@ -38,13 +40,16 @@ class Statement:
     at: Locator | None
     inferred: Inference | None = None
     judgement: Judgement | None = None
+    confidence: float | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """``{"value", "text", "at", "inferred"}``; with ``judgement`` where a person judged."""
-        data = {
+        """``{"value", "text", "at", "inferred"}``; ``judgement`` and ``confidence`` where there are any."""
+        data: dict[str, Any] = {
             "value": self.value,
             "text": self.text,
             "at": self.at.to_json() if self.at else None,
             "inferred": self.inferred.to_json() if self.inferred else None,
         }
+        if self.confidence is not None:
+            data["confidence"] = self.confidence
         return data | ({"judgement": self.judgement.to_json()} if self.judgement else {})

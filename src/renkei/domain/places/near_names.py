@@ -1,0 +1,79 @@
+"""Which name was meant by one that a machine misread, where just one fits and the signs were in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+SHORT: Final = 4
+"""Names of at most so many signs may differ in one sign, longer ones in two."""
+SHORTEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulSign:
+    """A sign as it was read, whether the engine was in doubt, and what else it thought of."""
+
+    text: str
+    doubtful: bool
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NearName:
+    """What names may be meant: ``name`` where it is clear (else ``None``), and all ``candidates``."""
+
+    name: str | None
+    candidates: tuple[str, ...]
+
+
+class NearNames:
+    """Names with a sign or two left open, to find those near to a misread one.
+
+    ``names`` are those in force on the day; ``ever`` all that were ever borne: such a name is never
+    taken for another one.
+    """
+
+    def __init__(self, names: Iterable[str], ever: Collection[str] = ()) -> None:
+        self._names = frozenset(name for name in names if len(name) >= SHORTEST)
+        self._ever = frozenset(ever) | self._names
+        self._open: dict[tuple[str, ...], list[str]] = {}
+        for name in sorted(self._names):
+            for key in _opened(name, range(len(name)), 1 if len(name) <= SHORT else 2):
+                self._open.setdefault(key, []).append(name)
+
+    def knows(self, name: str) -> bool:
+        """Whether somebody bears or has borne the name."""
+        return name in self._ever
+
+    def near(self, read: Sequence[DoubtfulSign]) -> NearName:
+        """The names that differ from what was read in doubtful signs only."""
+        words = "".join(sign.text for sign in read)
+        if len(words) != len(read) or len(words) < SHORTEST or self.knows(words):
+            return NearName(None, ())
+        doubtful = [number for number, sign in enumerate(read) if sign.doubtful]
+        found: dict[str, None] = {}
+        for key in _opened(words, doubtful, 1 if len(words) <= SHORT else 2):
+            found.update(dict.fromkeys(self._open.get(key, ())))
+        candidates = tuple(found)
+        thought_of = [name for name in candidates if _thought_of(name, read)]
+        clear = thought_of if len(thought_of) == 1 else candidates
+        return NearName(clear[0] if len(clear) == 1 else None, candidates)
+
+
+def _opened(name: str, places: Iterable[int], most: int) -> Iterable[tuple[str, ...]]:
+    """The name with one (and two) of its signs left open."""
+    signs = tuple(name)
+    places = list(places)
+    for count in range(1, most + 1):
+        for chosen in combinations(places, count):
+            yield tuple("" if number in chosen else sign for number, sign in enumerate(signs))
+
+
+def _thought_of(name: str, read: Sequence[DoubtfulSign]) -> bool:
+    """Whether the engine itself thought of every sign in which the name differs."""
+    return all(
+        meant == sign.text or meant in sign.alternatives for meant, sign in zip(name, read, strict=True)
+    )
