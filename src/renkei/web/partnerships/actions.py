@@ -26,12 +26,16 @@ from renkei.web.documents.actions import (
 from renkei.web.documents.models import Reading, SourceDocument
 from renkei.web.partnerships import conversion
 from renkei.web.partnerships.corrections import contradictions, keep_judgements
+from renkei.web.partnerships.duplicates import find_duplicates
 from renkei.web.partnerships.editions import editions_of, link_edition
 from renkei.web.partnerships.evidence import BATCH, EVIDENCE, add_evidence, add_places, supersede
 from renkei.web.partnerships.identities import partnerships_of
 from renkei.web.partnerships.models import Appearance, Evidence, Participant, Partnership
 from renkei.web.partnerships.settling import SUMMARY, latest_judgement_reading, needing, settle
 from renkei.web.partnerships.signals import partnerships_changed
+
+_COMPARED_AT_ONCE = 20_000
+"""Larger loads are compared with the rest by ``renkei duplicates --find``, when there is time for it."""
 
 State: TypeAlias = Literal["loaded", "reread", "unchanged"]
 
@@ -114,6 +118,8 @@ def _save(
     changed = _settle(changed, document)
     keep_judgements(document=document, judgements=judgements)
     partnerships_changed.send(sender=Partnership, ids=sorted(changed))
+    if len(changed) <= _COMPARED_AT_ONCE:
+        find_duplicates(changed, at=at)
     state: State = "reread" if previous else "loaded"
     saved = _saved(report, document, state, added, superseded)
     _record(saved, report, document, by=by, at=at)

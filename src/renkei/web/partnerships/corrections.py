@@ -88,7 +88,7 @@ def undo_judgement(*, judgement_id: int, by: str, reason: str, at: datetime) -> 
             raise unknown_judgement(str(judgement_id))
         _lock(judgement)
         undo = take_back(judgement, by=by, reason=reason, at=at)
-        if judgement.subject != "finding":
+        if judgement.subject == "value" or judgement.decision == "merge":
             add_judgement_reading(undo)
             concerned = _unmerge(judgement) if judgement.decision == "merge" else set()
             follow(concerned | _ids(judgement.record))

@@ -300,7 +300,9 @@ class DuplicateKey(models.Model):
 
 
 class DuplicateProposal(models.Model):
-    """Two partnerships that may be one: how alike (0 to 1), and why. ``one`` came first.
+    """Two partnerships that may be one: how alike (0 to 1), why, and what speaks against it.
+
+    ``one`` came first.
 
     ``about`` names the pair as judgements do; a proposal is open while none of them stands.
     """
@@ -310,7 +312,7 @@ class DuplicateProposal(models.Model):
     about = models.CharField(max_length=64, unique=True)
     score = models.FloatField()
     reasons = models.JSONField()
-    blockers = models.JSONField()
+    doubts = models.JSONField()
     found_at = models.DateTimeField()
 
     class Meta:

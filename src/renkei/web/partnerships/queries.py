@@ -333,12 +333,14 @@ def english_titles(public_ids: Iterable[str]) -> Mapping[str, str]:
 def registry_counts() -> RegistryCounts:
     """The counts for the home page."""
     kinds = dict(Partnership.objects.standing().order_by("kind").values_list("kind").annotate(Count("pk")))
-    countries = Participant.objects.filter(superseded_in=None).exclude(country__in=["", "JP"])
+    stands = standing("partnership__")
+    countries = Participant.objects.standing().filter(stands).exclude(country__in=["", "JP"])
+    named = ParticipantPlace.objects.filter(stands, naming="named")
     return RegistryCounts(
         partnerships=sum(kinds.values()),
         by_kind=kinds,
         documents=SourceDocument.objects.count(),
-        places=ParticipantPlace.objects.filter(naming="named").values("code").distinct().count(),
+        places=named.values("code").distinct().count(),
         countries=countries.values("country").distinct().count(),
         findings=count_findings(),
     )

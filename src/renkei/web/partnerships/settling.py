@@ -154,8 +154,9 @@ def _settle(sources: _Sources) -> None:
     ]
     told = [*twins, *sources.merged]
     wanted = reconcile([own, *told], _identity, _says_nothing) if told else own
+    whole = record_of_rows(primary.key, record.kind, wanted) if told else record
     _mark(sources, wanted, primary.document)
-    _place(sources, primary, record)
+    _place(sources, primary, whole)
 
 
 def _judged(sources: _Sources, primary: Appearance) -> PartnershipRecord:
