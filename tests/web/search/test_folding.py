@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from renkei.domain.places.characters import variants_in_names, variants_in_texts
+from renkei.domain.places.names import fold_name
 from renkei.web.search.folding import find_folded, fold
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=60)
@@ -55,3 +57,15 @@ def test_spans_are_of_the_original_words() -> None:
     spans = find_folded(text, [fold("バイオ"), fold("株")])
 
     assert [text[start:end] for start, end in spans] == ["ﾊﾞｲｵ", "バイオ", "㈱"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("國吉", "国吉"), ("𠮷野", "吉野"), ("鹽竈", "塩釜"), ("鹿嶋", "鹿島")]
+)
+def test_all_characters_of_the_one_table_are_the_same_in_texts(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_names_that_part_two_places_stay_apart_as_names() -> None:
+    assert fold_name("鹿嶋市") != fold_name("鹿島市")
+    assert set(variants_in_names()) < set(variants_in_texts())

@@ -3,8 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.web.reports import TODAY, agreement, initiative, party, said, saved
+from tests.web.reports import TODAY, agreement, at, initiative, party, said, saved
 
+from renkei.domain.partnerships import Event
 from renkei.web.partnerships.models import Partnership
 from renkei.web.search.query import (
     FACETS,
@@ -167,3 +168,41 @@ def test_an_impossible_question_is_refused_at_once(registry: None) -> None:
         count_pairs(SearchQuery(on=TODAY), "field", "colour")
     with pytest.raises(QueryRefusedError):
         matching(SearchQuery(on=TODAY, q="水" * 300))
+
+
+def test_a_place_is_found_by_its_reading_and_told_apart_like_by_its_name(registry: None) -> None:
+    assert titles(ask("ふくしま")) == titles(ask("福島県"))
+    page = ask("fukushima")
+    assert page.total == 3
+    assert next((match.code, match.named, match.group_only) for match in page.places) == ("07000", 2, 1)
+
+
+def test_english_words_find_subjects_and_kinds() -> None:
+    saved(agreement("1", "上下水道に関する協定"), initiative("2", "物産展"))
+
+    assert titles(ask("water")) == ["上下水道に関する協定"]
+    assert titles(ask("agreement")) == ["上下水道に関する協定"]
+
+
+@pytest.mark.parametrize(("freshness", "expected"), [("years_3", ["甲"]), ("none", ["乙", "丙"])])
+def test_the_last_activity_is_a_filter(freshness: str, expected: list[str]) -> None:
+    visit = Event("訪問", "visit", "activities", at(), on="2024-02")
+    planned = Event("訪問", "visit", "activities", at(), on="2024-02", planned=True)
+    saved(
+        agreement("1", "甲", events=(visit,)), agreement("2", "乙", events=(planned,)), agreement("3", "丙")
+    )
+
+    assert titles(ask(freshness=(freshness,))) == expected
+    assert titles(ask(sort="activity"))[0] == "甲"
+    (facet,) = [facet for facet in ask().facets if facet.name == "freshness"]
+    assert {value.value: value.count for value in facet.values} == {"years_3": 1, "none": 2}
+
+
+def test_titles_that_begin_alike_are_sorted_by_all_their_characters() -> None:
+    names = [f"東京都と{name}市の協定" for name in ("川崎", "仙台", "一関", "釜石", "いわき")]
+    saved(*(initiative(str(n), name) for n, name in enumerate(["木の協定", *names, "あ"], start=1)))
+
+    whole = titles(ask(sort="title"))
+    assert whole == sorted(["木の協定", *names, "あ"])
+    cut = [title for page in range(1, 8) for title in titles(ask(sort="title", page_size=1, page=page))]
+    assert cut == whole

@@ -19,6 +19,7 @@ from renkei.domain.places.versions import LocalGovernmentVersion
 _HIRAGANA: Final = {number: number - 0x60 for number in range(ord("ァ"), ord("ヶ") + 1)}
 _LONG_VOWEL: Final = re.compile(r"o[ou]|uu")
 _KIND_READ: Final = re.compile("(?:し|く|まち|ちょう|むら|そん|けん|ふ|と)$")
+_KANA: Final = re.compile(r"[\u3041-\u3096ー]+")
 _NO_LETTER: Final = re.compile(r"[^a-z0-9]")
 
 
@@ -53,6 +54,7 @@ class NameSearch:
         self._gazetteer = gazetteer
         self._changes = changes
         self._keys: list[_Keys] = []
+        self._read_as: dict[str, list[LocalGovernmentVersion]] = {}
 
     def find(self, words: str, on: date) -> FoundByName:
         """Who bears a name with ``words`` in it, with or without prefecture and 郡, on the day ``on``.
@@ -79,6 +81,19 @@ class NameSearch:
             versions.sort(key=lambda version: (ranks[version], version.code))
         former = tuple(FormerBearer(version, self._changes.successors(version, on)) for version in past)
         return FoundByName(tuple(holding), former, tuple(later))
+
+    def read_as(self, words: str) -> Versions:
+        """Whose whole name is read like this: in kana (ふくしま, ふくしまけん) or Latin letters (Fukushima).
+
+        Readings of one kana or of two letters mean nobody: there are too many words like them.
+        """
+        kana, latin = _kana_key(words), _latin_key(words)
+        if not self._read_as:
+            for keys in self._all_keys():
+                for reading in {*keys.kana.split("\n"), *keys.latin.split("\n")} - {""}:
+                    self._read_as.setdefault(reading, []).append(keys.version)
+        found = self._read_as.get(kana, []) if len(kana) > 1 and _KANA.fullmatch(kana) else []
+        return tuple(found or (self._read_as.get(latin, []) if len(latin) > 2 else []))
 
     def _matching(self, words: str) -> Iterator[tuple[LocalGovernmentVersion, int]]:
         name, kana, latin = fold_name(words), _kana_key(words), _latin_key(words)

@@ -16,24 +16,11 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
+from renkei.domain.places.characters import variants_in_names
+
 LONGEST_NAME: Final = 64
 """More characters than any name of a place or of a body has; longer runs are no names."""
 
-# Old and variant forms, each followed by the form in the tables. Pairs that part two places of today
-# (鹿嶋市 and 鹿島市) are not here.
-_VARIANTS: Final = (
-    "德徳 鎭鎮 龍竜 髙高 﨑崎 嵜崎 碕崎 澤沢 濱浜 濵浜 邊辺 邉辺 廣広 國国 縣県 櫻桜 齋斎 齊斉 眞真 鐵鉄 "
-    "瀧滝 條条 禮礼 靜静 澁渋 榮栄 壽寿 會会 與与 豐豊 萬万 關関 鹽塩 竈釜 竃釜 藏蔵 黑黒 瀨瀬 槇槙 惠恵 "
-    "應応 區区 號号 圓円 廳庁 當当 獨独 舊旧 驛駅 麥麦 彌弥 礪砺 檜桧 蘆芦 莊荘 籠篭 檮梼 絲糸 讚讃 淵渕 "
-    "峯峰 劍剣 冨富 舘館 桒桑 鰺鯵 祢禰 彥彦 戶戸 內内 靑青 淸清 鄕郷 杤栃 來来 兒児 兩両 經経 濟済 學学 "
-    "寬寛 總総 聯連 鹼塩 疊畳 巖巌 嶽岳 實実 寫写 舍舎 將将 乘乗 淺浅 錢銭 體体 臺台 權権 歐欧 橫横 假仮 "
-    "價価 勳勲 薰薫 顯顕 嚴厳 恆恒 拔抜 搖揺 遙遥 祿禄 綠緑 凉涼 壤壌 孃嬢 讓譲 釀醸 雜雑 贊賛 盡尽 粹粋 "
-    "醉酔 穗穂 專専 戰戦 禪禅 曾曽 巢巣 爭争 增増 卽即 屬属 隸隷 滿満 單単 團団 遲遅 晝昼 聽聴 鑛鉱 傳伝 "
-    "轉転 燈灯 稻稲 瀆涜 讀読 繩縄 緣縁 變変 佛仏 拂払 辨弁 瓣弁 步歩 寶宝 豫予 譽誉 謠謡 樣様 覽覧 畧略 "
-    "龜亀 亞亜 惡悪 壓圧 圍囲 壹壱 隱隠 營営 衞衛 艷艶 奧奥 鷗鴎 溫温 陷陥 吳呉 黃黄 雞鶏 鷄鶏 靈霊 灣湾 "
-    "淨浄 醫医 樂楽 驗験 螢蛍 歷歴 聲声 處処 帶帯 覺覚 觀観 峽峡 縱縦 輕軽 徑径 圈圏 檢検 險険 獻献 效効 "
-    "敎教 涉渉 燒焼 產産 姬姫 每毎 强強 溪渓 雙双 壯壮 裝装 藝芸 爲為 圖図 擧挙 據拠 氣気 錄録 "
-)
 _SMALL_KE: Final = "ヶヵガがゕゖ"
 
 
@@ -51,8 +38,8 @@ def _width_table() -> dict[int, str]:
 
 def _fold_table() -> dict[int, str]:
     table = _width_table()
-    for pair in _VARIANTS.split():
-        table[ord(pair[0])] = pair[1]
+    for variant, plain in variants_in_names().items():
+        table[ord(variant)] = plain
     for number, plain in table.items():
         table[number] = table.get(ord(plain), plain)
     return table | {ord(character): "ケ" for character in _SMALL_KE} | {ord("　"): " "}
@@ -82,11 +69,6 @@ _ODD: Final = re.compile(
 )
 _COMBINING: Final = re.compile("[\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _COMPOSED: Final = re.compile(r".[\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL)
-
-
-def variant_characters() -> dict[int, str]:
-    """Old and variant characters and the forms in the tables, for ``str.translate`` (kana untouched)."""
-    return {ord(pair[0]): pair[1] for pair in _VARIANTS.split()}
 
 
 @dataclass(frozen=True, slots=True)

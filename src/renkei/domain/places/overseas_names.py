@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from renkei.domain.places.names import variant_characters as _variant_characters
+from renkei.domain.places.characters import variants_in_names
 from renkei.domain.places.names import widths_folded, without_spaces
 
 _SMALL: Final = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
@@ -24,7 +24,7 @@ _VU_ROW: Final = {
     "ョ": "ビョ",
 }
 _BETWEEN: Final = re.compile("[・･＝=‐‑–—\\-'’]")
-_KANJI: Final = _variant_characters()
+_KANJI: Final = str.maketrans(dict(variants_in_names()))
 
 
 @lru_cache(maxsize=65_536)

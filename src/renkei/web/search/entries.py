@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -10,9 +10,10 @@ from typing import Any, Final, NamedTuple
 from renkei.domain.periods.partial import PartialDate
 from renkei.web.common.clock import today
 from renkei.web.partnerships.models import Event, Outcome, Participant, Partnership, Statement
+from renkei.web.partnerships.queries import kind_name
 from renkei.web.places.queries import country_words, places
 from renkei.web.search.folding import fold
-from renkei.web.search.topics import topics_of
+from renkei.web.search.topics import topic_name, topics_of
 
 _LONGEST_TERM: Final = 200
 
@@ -80,7 +81,7 @@ def entries(ids: Sequence[int]) -> Iterator[Entry]:
             document_id=row.document_id,
             position=row.position,
             title=fold(row.title),
-            text=_text(row, said, parties),
+            text=_text(row, said, parties, found),
             started_on=row.started_on,
             ended_on=row.ended_on,
             planned=row.planned,
@@ -132,9 +133,16 @@ def _last_day(written: str, fiscal_year: int | None) -> date | None:
     return date(fiscal_year + 1, 3, 31) if fiscal_year and fiscal_year < date.max.year else None
 
 
-def _text(row: Partnership, said: list[Said], parties: list[Party]) -> str:
-    pieces = [row.title, row.field, *_words(said), *_party_words(parties)]
+def _text(row: Partnership, said: list[Said], parties: list[Party], terms: Iterable[tuple[str, str]]) -> str:
+    pieces = [row.title, row.field, *_words(said), *_party_words(parties), *_english(terms)]
     return "\n".join(dict.fromkeys(folded for piece in pieces if (folded := fold(piece))))
+
+
+def _english(terms: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The kind and the subjects in English, for those who search in English where documents have none."""
+    for facet, value in sorted(terms):
+        if facet in {"topic", "kind"}:
+            yield (topic_name(value) if facet == "topic" else kind_name(value)).en
 
 
 def _words(said: list[Said]) -> Iterator[str]:

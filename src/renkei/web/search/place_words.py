@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
-from renkei.reference_data.places import gazetteer
+from renkei.domain.places.versions import LocalGovernmentVersion
+from renkei.reference_data.places import gazetteer, name_search
 from renkei.web.search.folding import fold
 
-MOST_CODES = 50
+MOST_CODES: Final = 50
+_KINDS: Final = ("prefecture", "city", "special_ward", "town", "village", "ward", "unadministered_village")
+_READABLE: Final = re.compile(r"[\u3041-\u3096\u30a1-\u30faーa-z\u00c0-\u024f .'\-]+")
 
 
 @cache
@@ -21,11 +27,22 @@ def _names() -> dict[str, tuple[str, ...]]:
     return {name: tuple(found) for name, found in codes.items()}
 
 
+@lru_cache(maxsize=10_000)
 def codes_meant(word: str, on: date) -> tuple[str, ...]:
-    """The codes of the places with this (folded) name; those that bear it on the day go first.
+    """The codes of the places with this (folded) name or reading; those that bear it on the day go first.
 
-    A name that only earlier bodies bore (浦和市) means these; most names mean one, 北区 several.
+    A name that only earlier bodies bore (浦和市) means these; most names mean one, 北区 several. A word in
+    kana or Latin letters means whoever is called so, with or without 県, 市, 町 … (ふくしま, fukushima).
     """
     codes = _names().get(word, ())
+    if not codes and _READABLE.fullmatch(word):
+        return _codes_read(name_search().read_as(word), on)
     current = [code for code in codes if (found := gazetteer().find(code, on)) and fold(found.name) in word]
     return tuple(current or codes)[:MOST_CODES]
+
+
+def _codes_read(versions: Iterable[LocalGovernmentVersion], on: date) -> tuple[str, ...]:
+    found = list(versions)
+    holding = [version for version in found if version.holds_on(on)]
+    ranked = sorted(holding or found, key=lambda version: (_KINDS.index(version.kind), version.code))
+    return tuple(dict.fromkeys(version.code for version in ranked))[:MOST_CODES]
