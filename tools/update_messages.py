@@ -39,13 +39,18 @@ def messages() -> Iterator[tuple[str | tuple[str, ...], str | None, str]]:
         if file.suffix not in {".py", ".html"}:
             continue
         text = file.read_text(encoding="utf-8")
-        source = text if file.suffix == ".py" else templatize(text, origin=str(file))
+        source = text if file.suffix == ".py" else _of_template(text, file)
         name = file.relative_to(ROOT).as_posix()
         found = extract(
             "python", io.BytesIO(source.encode()), keywords=_FUNCTIONS, options={"encoding": "utf-8"}
         )
         for _line, message, _comments, context in found:
             yield message, context, name
+
+
+def _of_template(text: str, file: Path) -> str:
+    """The sentences of a template as calls; without its indentation, which would mean something in Python."""
+    return re.sub(r"(?m)^[ \t]+", "", templatize(text, origin=str(file)))
 
 
 def updated(catalogue: Catalog) -> Catalog:
