@@ -8,5 +8,5 @@ import { zoomPages } from "./workspace/zoom";
 
 acceptDrops();
 followProgress();
-reviewByKeyboard();
 zoomPages();
+reviewByKeyboard();

@@ -1,4 +1,4 @@
-"""The process that draws pages of one PDF or image file: bytes on standard input, a picture on standard output.
+"""The process that draws pages of one PDF or image file: bytes in on standard input, a picture out.
 
 Run as ``python -I -m renkei.readers.picture_child sizes`` or ``… picture NUMBER`` by
 :mod:`renkei.readers.page_pictures`, confined like the process that parses
@@ -59,7 +59,9 @@ def main(wanted: str, number: int) -> None:
         pass
     data = sys.stdin.buffer.read()
     pages = _pdf_pages(data) if b"%PDF-" in data[:1024] else _image_pages(data)
-    answer.write(json.dumps(pages.sizes()).encode("ascii") if wanted == "sizes" else _packed(pages.draw(number)))
+    answer.write(
+        json.dumps(pages.sizes()).encode("ascii") if wanted == "sizes" else _packed(pages.draw(number))
+    )
     answer.flush()
     os._exit(0)
 

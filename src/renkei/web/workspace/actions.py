@@ -10,11 +10,11 @@ from typing import Any, Final, Literal, Protocol, TypeAlias
 
 from django.db import IntegrityError, transaction
 
+from renkei.domain.documents import SourceInfo
 from renkei.domain.errors import Bilingual, RenkeiError
+from renkei.intake import DocumentReport
 from renkei.intake.corrections import corrected_value
 from renkei.readers import READER_LIMIT_BYTES, refuse_too_large
-from renkei.domain.documents import SourceInfo
-from renkei.intake import DocumentReport
 from renkei.web.accounts.models import Account
 from renkei.web.audit.actions import record_event
 from renkei.web.documents.file_names import safe_name
@@ -237,7 +237,8 @@ def cannot_now(upload: Upload | queries.UploadView) -> WorkspaceRefusedError:
     return WorkspaceRefusedError(
         "upload-not-open",
         Bilingual(
-            f"「{upload.name}」は今この操作ができない状態です。", f"This cannot be done to {upload.name!r} now."
+            f"「{upload.name}」は今この操作ができない状態です。",
+            f"This cannot be done to {upload.name!r} now.",
         ),
         Bilingual(
             "読み取りの途中か、すでに登録されています。登録したものは、先に登録を取り消してください。",
@@ -267,9 +268,7 @@ def _decide(public_id: str, by: Account, at: datetime, kind: str, reason: str, *
         )
     with transaction.atomic():
         upload = own_upload(public_id, by)
-        made = Decision.objects.create(
-            upload=upload, kind=kind, reason=reason, by=by, decided_at=at, **facts
-        )
+        made = Decision.objects.create(upload=upload, kind=kind, reason=reason, by=by, decided_at=at, **facts)
         said = {name: value for name, value in facts.items() if value}
         _record(f"upload.{kind}", upload, by=by, at=at, decision=made.pk, reason=reason, **said)
 

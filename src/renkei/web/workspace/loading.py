@@ -52,7 +52,10 @@ def load_upload(*, public_id: str, by: Account, at: datetime, edition_of: str = 
             content=content,
             by=str(by),
             at=at,
-            judgements=[*decisions.judgements(review.decisions), *decisions.finding_decisions(review.decisions)],
+            judgements=[
+                *decisions.judgements(review.decisions),
+                *decisions.finding_decisions(review.decisions),
+            ],
             edition_of=edition_of or None,
         )
         upload.state, upload.loaded_at, upload.load_state = "loaded", at, saved.state
@@ -92,9 +95,7 @@ def _as_it_is(sha256: str) -> SavedReport:
     return SavedReport(sha256, "unchanged", document.loaded_at, 0, 0)
 
 
-def _record(
-    action: str, public_id: str, name: str, saved: SavedReport, *, by: Account, at: datetime
-) -> None:
+def _record(action: str, public_id: str, name: str, saved: SavedReport, *, by: Account, at: datetime) -> None:
     record_event(
         by=str(by),
         action=action,

@@ -21,7 +21,6 @@ from renkei.web.workspace import decisions, stored_report
 from renkei.web.workspace.models import Decision, Upload, UploadReading
 
 BUSY: Final = frozenset({"waiting", "reading"})
-OCR_FINDINGS: Final = frozenset({"read-by-ocr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,7 @@ class Review:
     @property
     def was_read_from_pictures(self) -> bool:
         """Whether words were recognised in pictures, so that a person has to look before loading."""
-        codes = {finding.code for finding in self.as_read.findings}
-        return bool(codes & OCR_FINDINGS) or bool(getattr(self.as_read, "needs_review", False))
+        return self.as_read.needs_review
 
     @property
     def is_looked_through(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ SURE: Final = 0.9
 """Below this confidence of the recognition a value counts as doubtful."""
 _TITLES: Final = ("name", "title", "index_title")
 _LONG: Final = 60
+_NOTHING: Final = (None, "", [], False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,19 @@ class ReviewValue:
     confidence: int | None
     is_derived: bool
     is_long: bool
+    meaning: str
 
-    @property
+    @builtins.property
     def is_doubtful(self) -> bool:
         """Whether a person should look: inferred, hardly recognised, or with an open finding."""
         if self.decision is not None:
             return False
         unsure = self.confidence is not None and self.confidence < SURE * 100
         inferred = self.statement is not None and self.statement.inferred is not None and not self.is_derived
-        return unsure or inferred or any(f.decision is None for f in self.findings)
+        open_ = any(f.decision is None and f.finding.severity != "note" for f in self.findings)
+        return unsure or inferred or open_
 
-    @property
+    @builtins.property
     def state(self) -> str:
         """How its box is drawn."""
         if self.decision is not None and self.decision.kind == "correct":
@@ -93,9 +97,7 @@ class RecordReview:
 def all_findings(review: Review) -> tuple[ReviewFinding, ...]:
     """The findings of the report, each with the decision that stands on it."""
     made = {
-        (d.code, d.key, d.property, d.fault): d
-        for d in review.decisions
-        if d.kind in {"accept", "dismiss"}
+        (d.code, d.key, d.property, d.fault): d for d in review.decisions if d.kind in {"accept", "dismiss"}
     }
     return tuple(
         ReviewFinding(
@@ -152,11 +154,19 @@ def record_review(review: Review, entry: RecordEntry, findings: Sequence[ReviewF
     ours = [f for f in findings if f.finding.key == entry.key]
     names = [p.id for p in review.form.properties] if review.form else []
     names += [name for name in now.values if name not in names]
-    made = {d.property: d for d in review.decisions if d.key == entry.key and d.kind in {"correct", "confirm"}}
+    about_values = (d for d in review.decisions if d.key == entry.key and d.kind in {"correct", "confirm"})
+    made = {d.property: d for d in about_values}
     values = tuple(
-        _value(name, now.values.get(name), read.values.get(name), made.get(name), ours, review)
+        _value(
+            name,
+            now.values.get(name),
+            read.values.get(name),
+            decision=made.get(name),
+            findings=ours,
+            review=review,
+        )
         for name in names
-        if name in now.values or not _is_derived(name, review)
+        if not _is_derived(name, review) or (name in now.values and now.values[name].value not in _NOTHING)
     )
     shown = {v.property for v in values}
     rest = tuple(f for f in ours if f.finding.property not in shown)
@@ -167,6 +177,7 @@ def _value(
     name: str,
     now: Statement | None,
     read: Statement | None,
+    *,
     decision: Decision | None,
     findings: Sequence[ReviewFinding],
     review: Review,
@@ -188,12 +199,22 @@ def _value(
         confidence=confidence_of(read),
         is_derived=_is_derived(name, review),
         is_long=len(text) > _LONG or "\n" in text,
+        meaning=_meaning(now),
     )
+
+
+def _meaning(statement: Statement | None) -> str:
+    """What the words were taken for, where that is not what they say: a date, a number, another sign."""
+    if statement is None or not isinstance(statement.value, str | int) or isinstance(statement.value, bool):
+        return ""
+    value = str(statement.value)
+    said = "".join(statement.text.split())
+    return "" if "".join(value.split()) in {said, ""} or not said else value
 
 
 def confidence_of(statement: Statement | None) -> int | None:
     """How sure the recognition of a value was, in percent; ``None`` where nothing was recognised."""
-    share = getattr(statement, "confidence", None)
+    share = None if statement is None else statement.confidence
     return None if share is None else round(100 * share)
 
 

@@ -68,7 +68,9 @@ def _picture(
     here = tuple(sorted(page for page in counted if page <= len(sizes)))
     main = max(here, key=lambda page: counted[page], default=1)
     number = min(wanted or main, len(sizes))
-    address = reverse("workspace:page-picture", kwargs={"public_id": review.upload.public_id, "number": number})
+    address = reverse(
+        "workspace:page-picture", kwargs={"public_id": review.upload.public_id, "number": number}
+    )
     view = page_view(number, sizes[number - 1], address, marks)
     return SourcePanel(number, len(sizes), here, view)
 
@@ -80,8 +82,10 @@ def _blocks(
     parts = stretches(contents_of(sha256, file, name))
     if not parts:
         return SourcePanel(total=0)
-    here = _stretches_with(sha256, file, name, parts, own)
-    number = min(wanted or (here[0] if here else 1), len(parts))
+    counted = _stretches_with(sha256, file, name, parts, own)
+    here = tuple(sorted(counted))
+    main = max(here, key=lambda number: counted[number], default=1)
+    number = min(wanted or main, len(parts))
     stretch = parts[number - 1]
     shown = marked_blocks(blocks_of_page(sha256, file, name, stretch.page), stretch, marks)
     return SourcePanel(number, len(parts), here, blocks=shown, sheet=stretch.name)
@@ -89,9 +93,9 @@ def _blocks(
 
 def _stretches_with(
     sha256: str, file: Path, name: str, parts: Sequence[Stretch], own: Sequence[Mark]
-) -> tuple[int, ...]:
-    """The numbers of the stretches in which the marks stand."""
-    found: set[int] = set()
+) -> Counter[int]:
+    """The numbers of the stretches in which the marks stand, and how many stand in each."""
+    found: Counter[int] = Counter()
     left = list(own)
     for page in dict.fromkeys(part.page for part in parts):
         if not left:
@@ -99,11 +103,11 @@ def _stretches_with(
         blocks = blocks_of_page(sha256, file, name, page)
         hits = {id(mark): first_hit(blocks, mark.at) for mark in left}
         left = [mark for mark in left if hits[id(mark)] is None]
-        places = {hit for hit in hits.values() if hit is not None}
+        places = [hit for hit in hits.values() if hit is not None]
         for number, part in enumerate(parts, start=1):
-            if part.page == page and any(_holds(part, block, row) for block, row in places):
-                found.add(number)
-    return tuple(sorted(found))
+            if part.page == page and (count := sum(_holds(part, block, row) for block, row in places)):
+                found[number] += count
+    return found
 
 
 def _holds(part: Stretch, block: int, row: int) -> bool:

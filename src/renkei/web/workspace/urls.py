@@ -22,5 +22,7 @@ urlpatterns = [
     path(f"{_UPLOAD}/withdraw", reviews.withdraw, name="withdraw"),
     path(f"{_UPLOAD}/put-aside", uploads.put_aside, name="put-aside"),
     path("workspace/duplicates", duplicates.index, name="duplicates"),
+    path("workspace/duplicates/decide", duplicates.decide, name="decide-duplicate"),
     path("workspace/history", history.index, name="history"),
+    path("workspace/judgements/<int:judgement>/undo", history.undo, name="undo-judgement"),
 ]

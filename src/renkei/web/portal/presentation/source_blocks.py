@@ -158,7 +158,7 @@ def _marked(block: ShownBlock, first: int, end: int, places: _Places) -> MarkedB
         top, bottom = max(cell.row, first), min(cell.row + cell.row_span, end)
         if top < bottom:
             shown = MarkedCell(_pieces(cell, places), bottom - top, cell.column_span)
-            if any(piece.mark for piece in shown.pieces):
+            if any(piece.mark and piece.mark.state != "other" for piece in shown.pieces):
                 shown = MarkedCell(shown.pieces, shown.row_span, shown.column_span, is_hit=True)
             rows[top].append((cell.column, shown, cell))
     ordered = {number: sorted(rows[number], key=lambda item: item[0]) for number in range(first, end)}

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from renkei.domain.errors import RenkeiError
 from renkei.web.accounts.access import for_officers, person
 from renkei.web.documents.views import picture_response
+from renkei.web.partnerships.edition_proposals import propose_editions
 from renkei.web.workspace import actions, loading, queries
 from renkei.web.workspace.review_page import all_findings, entries, marks, record_review
 from renkei.web.workspace.source_panel import source_panel
@@ -72,6 +73,8 @@ def _reviewed(request: HttpRequest, review: queries.Review) -> dict[str, Any]:
     }
     if not everything:
         return context
+    if review.upload.state in {"read", "withdrawn"}:
+        context["proposals"] = propose_editions(review.as_read)
     number = _number(request, "record") or (chosen[0].number if chosen else 1)
     entry = everything[min(number, len(everything)) - 1]
     record = record_review(review, entry, findings)
@@ -257,4 +260,6 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     def act() -> None:
         loading.withdraw_load(public_id=public_id, by=person(request), at=timezone.now())
 
-    return _action(request, public_id, act, _("登録を取り消しました。記録は残っており、もう一度登録できます。"))
+    return _action(
+        request, public_id, act, _("登録を取り消しました。記録は残っており、もう一度登録できます。")
+    )

@@ -67,7 +67,9 @@ def add(request: HttpRequest) -> HttpResponse:
             limit = READER_LIMIT_BYTES // 1_000_000
             tell(request, words % {"name": brought.name, "limit": limit}, kind="error")
     if added := counted["added"]:
-        words = ngettext("%(number)s件のファイルを受け取りました。", "%(number)s件のファイルを受け取りました。", added)
+        words = ngettext(
+            "%(number)s件のファイルを受け取りました。", "%(number)s件のファイルを受け取りました。", added
+        )
         tell(request, words % {"number": added})
     if not files:
         tell(request, _("ファイルが選ばれていません。"), kind="error")
