@@ -75,7 +75,19 @@ class Engine:
 
     def read(self, image: Image.Image, language: Language) -> list[Sign]:
         """The signs of a line (of a column for ``jpn_vert``) in reading order."""
+        return self._signs_in(image, self._languages[language])
+
+    def read_raw(self, image: Image.Image, language: Language) -> list[Sign]:
+        """As :meth:`read`, but without looking for the line first, which short ones do not survive."""
         api = self._languages[language]
+        usual = api.GetPageSegMode()
+        api.SetPageSegMode(self._library.PSM.RAW_LINE)
+        try:
+            return self._signs_in(image, api)
+        finally:
+            api.SetPageSegMode(usual)
+
+    def _signs_in(self, image: Image.Image, api: Any) -> list[Sign]:
         api.SetImage(image)
         api.Recognize()
         return list(self._signs(api))

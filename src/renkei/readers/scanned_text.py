@@ -38,6 +38,9 @@ BLANK_FULL: Final = 0.75
 """White (in sizes) that is a blank between Latin signs, and beside a full-width sign."""
 SAME_SIZE: Final = 0.3
 SMALL: Final = 0.5
+LEGIBLE: Final = 0.6
+"""Ink at least so high and wide (in sizes) must have meant something."""
+UNREAD: Final = "〓"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class LineReader:
         size = self._size_of(line)
         if alone and (dash := self._dash(line, size)):
             return dash
-        signs = self._recognised(_Cut(line, within, size))
+        signs = self._recognised(_Cut(line, within, size)) or _unread(line, size)
         if line.vertical:
             return list(self._set_down(line, signs, size))
         return list(self._set_across(line, signs, size))
@@ -141,7 +144,7 @@ class LineReader:
                 right=left + round((sign.right - MARGIN) / factor),
                 bottom=top + round((sign.bottom - MARGIN) / factor),
             )
-            for sign in self._engine.read(paper, language)
+            for sign in self._engine.read(paper, language) or self._engine.read_raw(paper, language)
         ]
 
     def _set_across(self, line: InkLine, signs: Sequence[Sign], size: float) -> Iterator[ReadSign]:
@@ -180,6 +183,13 @@ def _contrasted(pixels: Grey) -> Grey:
     darkest, ground = np.percentile(pixels, (1, 80))
     stretched = (pixels.astype(np.float32) - darkest) / max(1.0, ground - darkest)
     return np.asarray(255 * np.clip(stretched, 0, 1), dtype=np.uint8)
+
+
+def _unread(line: InkLine, size: float) -> list[Sign]:
+    """The mark of printers for a sign that they lack, so that nothing is lost unseen; dirt is no sign."""
+    if min(line.across, line.along) < LEGIBLE * size:
+        return []
+    return [Sign(UNREAD, line.left, line.top, line.right, line.bottom, 0.0)]
 
 
 def _rising(middles: Sequence[float], start: float, end: float) -> list[float]:
