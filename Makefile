@@ -65,6 +65,10 @@ bench-places: $(STAMPS)/peers ## measure the resolver beside general tools, in a
 bench-pages: setup $(STAMPS)/lighthouse ## measure pages as a slow phone meets them, with Lighthouse
 	$(BIN)/python tools/run_benchmarks.py page_speed
 
+.PHONY: bench-reading
+bench-reading: setup $(STAMPS)/reading-peers ## measure reading beside five general readers, on given and printed documents
+	PYTHONPATH=.:bench $(BIN)/python bench/beside_peers/reading.py --peers .cache/reading-peers/bin/python
+
 .PHONY: fuzz
 fuzz: setup ## damage small files at random and read them, for SECONDS=600; keeps what breaks a reader
 	$(BIN)/python -m tests.readers.fuzzing $(or $(SECONDS),600)
@@ -74,6 +78,7 @@ lock: $(STAMPS)/dev ## pin the dependencies of pyproject.toml anew, with hashes
 	$(UV_COMPILE) --output-file requirements/run.txt
 	$(UV_COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	$(UV_COMPILE) --group build --constraint requirements/dev.txt --output-file requirements/build.txt
+	$(UV_COMPILE:pyproject.toml=) --group bench-reading --constraint requirements/dev.txt --output-file requirements/bench-reading.txt
 	$(UV_COMPILE) --extra postgresql --constraint requirements/dev.txt --output-file requirements/postgresql.txt
 	$(UV_COMPILE) --extra ocr --constraint requirements/dev.txt --output-file requirements/ocr.txt
 
@@ -121,6 +126,12 @@ $(STAMPS)/peers: requirements/bench.txt | $(STAMPS)/venv
 $(STAMPS)/lighthouse: bench/lighthouse/package.json bench/lighthouse/package-lock.json $(STAMPS)/run
 	@mkdir -p .cache/lighthouse && cp bench/lighthouse/package.json bench/lighthouse/package-lock.json bench/lighthouse/.npmrc .cache/lighthouse/
 	cd .cache/lighthouse && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --silent
+	@touch $@
+
+# The readers that reading is measured beside.
+$(STAMPS)/reading-peers: requirements/bench-reading.txt | $(STAMPS)/venv
+	$(PYTHON) -m venv .cache/reading-peers
+	.cache/reading-peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench-reading.txt
 	@touch $@
 
 $(STAMPS)/npm: frontend/package.json frontend/package-lock.json $(STAMPS)/run

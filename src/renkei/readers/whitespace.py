@@ -23,7 +23,7 @@ COLUMNS: Final = 3
 """A line of a table shows at least this many columns at once."""
 WORD_GAP: Final = 0.2
 """White of at most this share of the size stands between the signs of a word."""
-CHARACTER_GAP: Final = 0.5
+CHARACTER_GAP: Final = 0.8
 """Full-width signs have up to this share of the size between their inks."""
 SAME_END: Final = 5.0
 """Rules of one table end within so many points of each other."""
