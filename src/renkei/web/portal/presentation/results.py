@@ -15,20 +15,27 @@ from renkei.web.places.queries import place
 from renkei.web.portal.presentation.dates import partial_date
 from renkei.web.portal.presentation.words import word_for
 from renkei.web.search.facets import Facet, FacetValue
+from renkei.web.search.folding import fold
 from renkei.web.search.question import SearchQuery
 
 SHOWN_AT_ONCE: Final = 7
+FOLDED_AT_MOST: Final = 43
+"""With those shown at once the 47 prefectures; the 1,700 municipalities have a page of their own."""
 _OPEN_FROM_THE_START: Final = frozenset({"status", "kind", "field"})
 
 
 @dataclass(frozen=True, slots=True)
 class FacetChoice:
-    """A facet on the page: its first values, the rest folded away, whether it stands open."""
+    """A facet on the page: its first values, more folded away, whether it stands open.
+
+    ``beyond`` counts the values that stand on the page of all choices alone.
+    """
 
     name: str
     label: str
     shown: tuple[FacetValue, ...]
     folded: tuple[FacetValue, ...]
+    beyond: int
     is_open: bool
 
 
@@ -50,13 +57,43 @@ def _choice(facet: Facet) -> FacetChoice:
     first = facet.values[:SHOWN_AT_ONCE]
     later = facet.values[SHOWN_AT_ONCE:]
     shown = (*first, *(value for value in later if value.selected))
-    folded = tuple(value for value in later if not value.selected)
+    unselected = tuple(value for value in later if not value.selected)
+    folded, beyond = unselected[:FOLDED_AT_MOST], len(unselected[FOLDED_AT_MOST:])
     is_open = facet.name in _OPEN_FROM_THE_START or bool(_selected(facet))
-    return FacetChoice(facet.name, word_for("facet", facet.name), shown, folded, is_open)
+    return FacetChoice(facet.name, word_for("facet", facet.name), shown, folded, beyond, is_open)
 
 
 def _selected(facet: Facet) -> list[FacetValue]:
     return [value for value in facet.values if value.selected]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedChoice:
+    """A value of a facet as a link: the results with it, or without it where it is chosen."""
+
+    value: FacetValue
+    address: str
+
+
+def all_choices(
+    name: str, values: Iterable[FacetValue], find: str, query: QueryDict
+) -> tuple[LinkedChoice, ...]:
+    """The values whose names hold what is looked for (all without it), each with its address."""
+    wanted = fold(find)
+    kept = query.copy()
+    kept.pop("find", None)
+    return tuple(
+        LinkedChoice(value, _without(kept, name, value.value) if value.selected else _with(kept, name, value))
+        for value in values
+        if wanted in fold(f"{value.label.ja}\n{value.label.en}")
+    )
+
+
+def _with(query: QueryDict, name: str, value: FacetValue) -> str:
+    changed = query.copy()
+    changed.pop("page", None)
+    changed.appendlist(name, value.value)
+    return f"?{changed.urlencode()}"
 
 
 def chips(query: QueryDict, question: SearchQuery, facets: Iterable[Facet]) -> tuple[Chip, ...]:
