@@ -131,6 +131,11 @@ def compare_editions(old: Sequence[PartnershipRecord], new: Sequence[Partnership
     )
 
 
+def value_changes(old: PartnershipRecord, new: PartnershipRecord) -> tuple[ValueChange, ...]:
+    """What differs between two tellings of one record, of the properties that both documents have."""
+    return tuple(_changes(old, new, frozenset(old.values) & frozenset(new.values)))
+
+
 def name_of(record: PartnershipRecord) -> str:
     """What a record is called: its name or title, else its parties, else its key."""
     named = (record.values.get(name) for name in _NAMES)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, Literal, TypeAlias
 
 from renkei.domain.errors import Bilingual
-from renkei.domain.partnerships.editions import EditionPair, compare_editions, name_of
+from renkei.domain.partnerships.editions import EditionPair, ValueChange, compare_editions, name_of
 from renkei.domain.partnerships.record import PartnershipRecord
 from renkei.domain.partnerships.word_changes import Words, word_changes
 from renkei.domain.provenance import Statement
@@ -109,6 +109,11 @@ def compare_documents(old: str, new: str) -> DocumentComparison | None:
     )
 
 
+def compared_value(change: ValueChange) -> ComparedValue:
+    """A change with its words on both sides."""
+    return ComparedValue(change.property, *word_changes(_words(change.old), _words(change.new)))
+
+
 def _pair(pair: EditionPair, public_id: str) -> ComparedRecord:
     return ComparedRecord(
         change="changed" if pair.changed else "unchanged",
@@ -117,10 +122,7 @@ def _pair(pair: EditionPair, public_id: str) -> ComparedRecord:
         old_key=pair.old.key,
         new_key=pair.new.key,
         reason=pair.reason,
-        values=tuple(
-            ComparedValue(change.property, *word_changes(_words(change.old), _words(change.new)))
-            for change in pair.changes
-        ),
+        values=tuple(compared_value(change) for change in pair.changes),
         joined=pair.joined,
         left=pair.left,
     )

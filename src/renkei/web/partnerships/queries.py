@@ -285,6 +285,20 @@ def kept_partnership(public_id: str) -> str | None:
     return kept_partnership(row.merged_into.public_id) or row.merged_into.public_id
 
 
+def ids_of(ids: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+    """The public ids under which these partnerships are found: their own, and those merged into them."""
+    own = dict(Partnership.objects.filter(pk__in=ids).values_list("pk", "public_id"))
+    found = {pk: (public_id,) for pk, public_id in own.items()}
+    keeps = {pk: pk for pk in own}
+    while merged := list(
+        Partnership.objects.filter(merged_into__in=keeps).values_list("pk", "merged_into", "public_id")
+    ):
+        keeps = {pk: keeps[kept] for pk, kept, _ in merged}
+        for pk, _, public_id in merged:
+            found[keeps[pk]] += (public_id,)
+    return found
+
+
 def records_in(
     sha256: str, on: date, *, first: int = 0, most: int | None = None
 ) -> tuple[PartnershipSummary, ...]:
