@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from renkei.web.portal.views import (
+    comparisons,
     documents,
     editions,
     home,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("partnerships", partnerships.results, name="partnerships"),
     path("partnerships/<slug:public_id>", partnerships.record, name="partnership"),
+    path("compare", comparisons.comparison, name="comparison"),
     path("places", places.index, name="places"),
     path("places/<place_code:code>", places.place, name="place"),
     path("groups", place_groups.index, name="groups"),

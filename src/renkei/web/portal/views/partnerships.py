@@ -18,19 +18,28 @@ from renkei.web.portal.presentation.record_page import last_activity, record_pag
 from renkei.web.portal.presentation.results import chips, choices
 from renkei.web.portal.presentation.words import CATALOGUES
 from renkei.web.portal.views.errors import error_page, refused
+from renkei.web.portal.views.result_views import (
+    context_of_view,
+    has_pages,
+    question_of_view,
+    tabs,
+    view_asked,
+)
 from renkei.web.search.query import search
 from renkei.web.search.question import SORTS
 
-# Filters that are no facets: the form of the facets carries them along.
-_KEPT = ("place", "period", "role", "named_only", "group_only")
+# What is no facet: the form of the facets carries it along.
+_KEPT = ("place", "period", "role", "named_only", "group_only", "view", "rows", "columns")
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """What the registry has for a question, with facets, or what is wrong with the question."""
+    """What the registry has for a question, in one of the views, or what is wrong with the question."""
     try:
-        question = question_from(request.GET, today=today())
+        view = view_asked(request.GET)
+        question = question_of_view(view, question_from(request.GET, today=today()))
         answer = search(question)
+        of_view = context_of_view(request, view, question, answer)
     except QuestionsRefusedError as refusal:
         return refused(request, refusal.errors)
     except RenkeiError as refusal:
@@ -42,14 +51,18 @@ def results(request: HttpRequest) -> HttpResponse:
             heading=_("このページはありません"),
             advice=_("結果は%(pages)sページまでです。") % {"pages": answer.pages},
         )
-    context = {
+    context = of_view | {
+        "view": view,
+        "view_template": f"portal/parts/view_{view}.html",
+        "tabs": tabs(request.GET),
+        "has_pages": has_pages(view),
         "question": question,
         "as_of": question.on if request.GET.get("as_of") else None,
         "answer": answer,
         "former": former_places(question.q, question.on),
         "choices": choices(answer.facets),
         "chips": chips(request.GET, question, answer.facets),
-        "pages": pages_around(answer.page, answer.pages, request.GET),
+        "pages": pages_around(answer.page, answer.pages if has_pages(view) else 1, request.GET),
         "first": (answer.page - 1) * question.page_size + 1,
         "last": (answer.page - 1) * question.page_size + len(answer.hits),
         "sorts": [(sort, CATALOGUES["sort"][sort]) for sort in SORTS],
