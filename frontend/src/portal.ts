@@ -3,6 +3,7 @@ import "./styles/index.css";
 
 import { offerCopying } from "./enhancements/copying";
 import { submitFacetsOnChange } from "./enhancements/facets";
+import { offerPrinting } from "./enhancements/printing";
 import { openLinkedSource } from "./enhancements/sources";
 import { focusSearchOnSlash } from "./enhancements/shortcuts";
 import { offerThemes } from "./enhancements/themes";
@@ -13,4 +14,5 @@ offerThemes();
 focusSearchOnSlash();
 submitFacetsOnChange();
 offerCopying();
+offerPrinting();
 openLinkedSource();

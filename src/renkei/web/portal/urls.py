@@ -5,13 +5,16 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from renkei.web.portal.views import (
+    briefing,
     comparisons,
     documents,
+    easy_pages,
     editions,
     home,
     partnerships,
     place_groups,
     places,
+    record,
     static_pages,
 )
 
@@ -43,7 +46,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("partnerships", partnerships.results, name="partnerships"),
-    path("partnerships/<slug:public_id>", partnerships.record, name="partnership"),
+    path("partnerships/<slug:public_id>", record.record, name="partnership"),
     path("compare", comparisons.comparison, name="comparison"),
     path("places", places.index, name="places"),
     path("places/<place_code:code>", places.place, name="place"),
@@ -54,6 +57,12 @@ urlpatterns = [
     path("documents/<sha256:sha256>/source", documents.source, name="source"),
     path("documents/<sha256:sha256>/findings", documents.findings, name="findings"),
     path("documents/<sha256:old>/compare/<sha256:new>", editions.compare, name="compare"),
+    path("briefing", briefing.page, name="briefing"),
+    path("briefing.pdf", briefing.pdf, name="briefing-pdf"),
+    path("briefing.docx", briefing.docx, name="briefing-docx"),
+    path("easy", easy_pages.page, {"name": "about"}, name="easy"),
+    path("easy/<slug:name>", easy_pages.page, name="easy-page"),
+    path("accessibility/results", static_pages.accessibility_results, name="accessibility-results"),
     path("about", static_pages.about, name="about"),
     path("accessibility", static_pages.accessibility, name="accessibility"),
     path("open-data", static_pages.open_data, name="open-data"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
+from urllib.parse import unquote
 
+# As much as stands in the narrowest column without a blank.
+_LONG_RUN: Final = re.compile(r"([!-~]{28})(?=[!-~])")
 Language: TypeAlias = Literal["ja", "en"]
 
 
@@ -86,40 +90,54 @@ def as_data(briefing: Briefing) -> dict[str, Any]:
     """The briefing as plain data (strings, numbers, lists), as the typesetter reads it."""
     return {
         "language": briefing.language,
-        "title": briefing.title,
+        "title": _breakable(briefing.title),
         "day": briefing.day,
-        "asked_by": briefing.asked_by,
-        "lead": briefing.lead,
+        "asked_by": _breakable(briefing.asked_by),
+        "lead": _breakable(briefing.lead),
         "figures": [{"label": figure.label, "value": figure.value} for figure in briefing.figures],
         "sections": [_section(section) for section in briefing.sections],
-        "note": briefing.note,
-        "address": briefing.address,
+        "note": _breakable(briefing.note),
+        "address": web_address(briefing.address),
+        "address_words": _breakable(address_words(briefing.address)),
         "is_short": briefing.is_short,
     }
 
 
 def _section(section: Section) -> dict[str, Any]:
     return {
-        "heading": section.heading,
+        "heading": _breakable(section.heading),
         "entries": [_entry(entry) for entry in section.entries],
         "empty": section.empty if not section.entries and not section.left_out else "",
         "more": section.more if section.left_out else "",
-        "more_address": _web_address(section.more_address),
+        "more_address": web_address(section.more_address),
         "numbered": section.numbered,
     }
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
     return {
-        "title": entry.title,
-        "address": _web_address(entry.address),
+        "title": _breakable(entry.title),
+        "address": web_address(entry.address),
         "lang": entry.lang,
-        "marks": list(entry.marks),
-        "facts": [{"label": fact.label, "text": fact.text, "lang": fact.lang} for fact in entry.facts],
+        "marks": [_breakable(mark) for mark in entry.marks],
+        "facts": [
+            {"label": _breakable(fact.label), "text": _breakable(fact.text), "lang": fact.lang}
+            for fact in entry.facts
+        ],
         "sources": list(entry.sources),
     }
 
 
-def _web_address(address: str) -> str:
+def address_words(address: str) -> str:
+    """An address as people read it: 北九州市 instead of %E5%8C%97…."""
+    return unquote(web_address(address))
+
+
+def _breakable(words: str) -> str:
+    """The words with places to break a line at in what would run out of it (a long address or code)."""
+    return _LONG_RUN.sub("\\1\u200b", words)
+
+
+def web_address(address: str) -> str:
     """The address, or nothing where it is not one of the web: documents hold other people's words."""
     return address if address.startswith(("http://", "https://")) else ""

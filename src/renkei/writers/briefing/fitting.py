@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import ceil
 from typing import Final
 
-from renkei.writers.briefing.content import Briefing, Entry, Section
+from renkei.writers.briefing.content import Briefing, Entry, Section, address_words
 
 # A page of the short form, in lines of 54 full-width characters. Over many made-up briefings the fullest page
 # took 77 of them as PDF (tests/writers/briefing measures it); a word processor sets a little looser.
@@ -73,7 +73,11 @@ def _taken_in_turns(sections: Sequence[Section], room: float) -> list[int]:
 
 def _frame(briefing: Briefing) -> float:
     title = _TITLE + 1.9 * (ceil(width(briefing.title) / 27) - 1)
-    words = sum(ceil(width(text) / _EMS) for text in (briefing.lead, briefing.note, briefing.address) if text)
+    words = sum(
+        ceil(width(text) / _EMS)
+        for text in (briefing.lead, briefing.note, address_words(briefing.address))
+        if text
+    )
     return title + words + 1.0 + (_FIGURES if briefing.figures else 0)
 
 

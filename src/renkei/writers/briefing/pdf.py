@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import typst
 
@@ -18,6 +19,12 @@ FONTS: Final = _HERE / "fonts"
 _TEMPLATE: Final = _HERE / "briefing.typ"
 # The compiler keeps what it has set before; one at a time bounds what it holds.
 _TURN: Final = Lock()
+# Signs that steer a reader or a printer and are no words: control characters (as JSON says them) and
+# those that turn the direction of writing.
+_UNSETTABLE: Final = re.compile(
+    r"\\u00(?:0[0-8bcef]|1[0-9a-f]|7f)|[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
+PDFStandard: TypeAlias = Literal["ua-1"]
 
 
 class BriefingNotSetError(RenkeiError):
@@ -30,20 +37,30 @@ def write_pdf(briefing: Briefing) -> bytes:
     Raises:
         BriefingNotSetError: the fonts are not installed, or the words cannot be set.
     """
-    data = json.dumps(as_data(briefing), ensure_ascii=False)
+    data = _UNSETTABLE.sub("", json.dumps(as_data(briefing), ensure_ascii=False))
     fonts = _fonts()
-    try:
-        with _TURN:
-            done = typst.compile(
-                _template(),
-                font_paths=fonts,
-                ignore_system_fonts=True,
-                sys_inputs={"data": data},
-                format="pdf",
-                pdf_standards=["ua-1"],
-            )
-    except typst.TypstError as error:
-        raise _not_set() from error
+    with _TURN:
+        try:
+            return _compiled(data, fonts, ["ua-1"])
+        except typst.TypstError:
+            pass
+        # A letter that the fonts lack (an emoji, a rare kanji) is shown as a box, which PDF/UA forbids:
+        # then tagged all the same, but without claiming the standard.
+        try:
+            return _compiled(data, fonts, [])
+        except typst.TypstError as error:
+            raise _not_set() from error
+
+
+def _compiled(data: str, fonts: typst.Fonts, standards: list[PDFStandard]) -> bytes:
+    done = typst.compile(
+        _template(),
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        sys_inputs={"data": data},
+        format="pdf",
+        pdf_standards=standards,
+    )
     if not isinstance(done, bytes):
         raise _not_set()
     return done

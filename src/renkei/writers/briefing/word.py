@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from renkei.writers.briefing.content import Briefing, Entry, Language, Section
+from renkei.writers.briefing.content import Briefing, Entry, Language, Section, address_words, web_address
 
 # Fonts that offices have; where they are absent, Word and LibreOffice take their own for Japanese.
 _LATIN: Final = "Noto Sans JP"
@@ -27,6 +27,7 @@ _SOFT: Final = RGBColor(0x4D, 0x4D, 0x4D)
 _TAGS: Final[dict[Language, str]] = {"ja": "ja-JP", "en": "en-GB"}
 # Characters that XML cannot hold: they come out of broken files.
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_PROPERTY: Final = 255  # of a document property, says the format
 # Same briefing, same bytes: the day of the briefing stands in its words.
 _WRITTEN: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -45,7 +46,7 @@ def write_docx(briefing: Briefing) -> bytes:
         _section(document, section, briefing, in_blocks=order == 0 and not briefing.is_short)
     note = document.add_paragraph(style="Renkei Day")
     note.add_run(_clean(briefing.note) + " ")
-    _link(note, briefing.address, briefing.address, briefing.language, briefing.language)
+    _link(note, address_words(briefing.address), briefing.address, briefing.language, briefing.language)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -60,7 +61,7 @@ def _set_up(document: WordDocument, briefing: Briefing) -> None:
     page.top_margin = page.bottom_margin = top
     page.header_distance = page.footer_distance = Mm(6)
     properties = document.core_properties
-    properties.title, properties.author = _clean(briefing.title), "Renkei"
+    properties.title, properties.author = _clean(briefing.title)[:_LONGEST_PROPERTY], "Renkei"
     properties.language = _TAGS[briefing.language]
     properties.created = properties.modified = _WRITTEN
     properties.last_modified_by, properties.comments = "Renkei", ""
@@ -143,7 +144,7 @@ def _entry(
 
 def _link(line: Paragraph, words: str, address: str, lang: Language, language: Language) -> None:
     """The words, as a link where the address is one of the web."""
-    if not address.startswith(("http://", "https://")):
+    if not web_address(address):
         _language(line.add_run(_clean(words)), lang)
         return
     relation = line.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

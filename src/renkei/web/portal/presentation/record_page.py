@@ -24,6 +24,7 @@ from renkei.web.places.queries import overseas_name_en
 from renkei.web.portal.presentation import sources
 from renkei.web.portal.presentation.dates import when
 from renkei.web.portal.presentation.languages import is_japanese
+from renkei.web.portal.presentation.timeline import acts_and_events
 from renkei.web.portal.presentation.words import word_for
 from renkei.web.search.topics import topic_name
 
@@ -116,6 +117,11 @@ class RecordPage:
     english: str
     english_summary: Fact | None
 
+    def card_of(self, name: str, inferred: InferenceView | None) -> EvidenceCard | None:
+        """The source of a property for something that is concluded from its words."""
+        fact = next((fact for fact in self.facts if fact.property == name), None)
+        return replace(fact.card, inferred=inferred) if fact else None
+
 
 def record_page(record: PartnershipView) -> RecordPage:
     """The page of a partnership; asks once for all lines of its source."""
@@ -123,9 +129,6 @@ def record_page(record: PartnershipView) -> RecordPage:
     facts = {
         value.property: _fact(value.property, value.value, value.evidence, card) for value in record.values
     }
-    ordered = sorted(
-        record.events, key=lambda event: (event.on or str(event.fiscal_year or "9999"), event.until)
-    )
     return RecordPage(
         record=record,
         title=facts.get("name") or facts.get("title"),
@@ -136,7 +139,7 @@ def record_page(record: PartnershipView) -> RecordPage:
             if (found := record.participants_in(period))
         ),
         cells=tuple(fact for name, fact in facts.items() if name in _PARTY_CELLS),
-        events=tuple(_happening(event, card) for event in ordered),
+        events=tuple(_happening(event, card) for event in acts_and_events(record)),
         outcomes=tuple(
             (kind, tuple(Result(o, card(word_for("outcome", kind), o.evidence)) for o in told))
             for kind in ("result", "issue", "outlook")

@@ -42,6 +42,12 @@ def unknown(request: HttpRequest, error: RenkeiError) -> HttpResponse:
     return error_page(request, status=404, heading=_("ページが見つかりません"), problems=problems)
 
 
+def unavailable(request: HttpRequest, error: RenkeiError) -> HttpResponse:
+    """The page for what this machine cannot do at the moment, with what helps."""
+    problems = _in_language([error])
+    return error_page(request, status=503, heading=_("今は用意できません"), problems=problems)
+
+
 def _in_language(errors: Sequence[RenkeiError]) -> list[Problem]:
     english = get_language() == "en"
     return [Problem(e.fault.en, e.remedy.en) if english else Problem(e.fault.ja, e.remedy.ja) for e in errors]

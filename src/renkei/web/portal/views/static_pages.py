@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from renkei.web.portal.presentation.accessibility import result_sheet
+
 _API = "/api/v1/"
 
 
@@ -42,3 +44,9 @@ def open_data(request: HttpRequest) -> HttpResponse:
         "description": f"{_API}openapi.json",
     }
     return render(request, "portal/pages/open_data.html", context)
+
+
+@require_safe
+def accessibility_results(request: HttpRequest) -> HttpResponse:
+    """The result sheet of the accessibility criteria, generated from the table of results."""
+    return render(request, "portal/pages/accessibility_results.html", {"sheet": result_sheet()})
