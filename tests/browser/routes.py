@@ -31,6 +31,12 @@ def addresses(site: Site) -> dict[str, dict[str, str]]:
             "too-long": f"/partnerships?q={'長' * 300}",
             "deep": "/partnerships?page=999",
         },
+        "choices": {
+            "normal": "/choices/prefecture",
+            "chosen": "/choices/kind?kind=agreement&q=水",
+            "empty": "/choices/prefecture?find=どこでもない",
+            "error": "/choices/nothing",
+        },
         "partnership": {
             "agreement": f"/partnerships/{records['川崎市とダナン市との水環境協力に関する覚書']}",
             "inferred": f"/partnerships/{records['復興の歩みを伝える展示']}",
@@ -79,6 +85,25 @@ def addresses(site: Site) -> dict[str, dict[str, str]]:
             "empty": f"/documents/{sheets}/findings",
             "error": f"/documents/{listed}/findings?severity=awful",
         },
+        "briefing": {
+            "form": "/briefing",
+            "normal": "/briefing?place=川崎市&with=ベトナム",
+            "long": "/briefing?q=水&country=VN&length=long",
+            "empty": "/briefing?place=川崎市&with=フランス",
+            "choice": "/briefing?place=府中市",
+            "error": "/briefing?place=どこでもない市&with=どこでもない国",
+        },
+        # Without a question a file is the form to ask one.
+        "briefing-pdf": {"form": "/briefing.pdf"},
+        "briefing-docx": {"form": "/briefing.docx"},
+        "easy": {"normal": "/easy"},
+        "easy-page": {
+            "prefectures": "/easy/my-town",
+            "steps": "/easy/join",
+            "disaster": "/easy/disaster",
+            "error": "/easy/nothing",
+        },
+        "accessibility-results": {"normal": "/accessibility/results"},
         "about": {"normal": "/about"},
         "accessibility": {"normal": "/accessibility"},
         "open-data": {"normal": "/open-data"},

@@ -45,6 +45,7 @@ def arguments(name: str, registry: dict[str, str]) -> dict[str, str]:
         "document": {"sha256": registry["list"]},
         "source": {"sha256": registry["list"]},
         "findings": {"sha256": registry["list"]},
+        "easy-page": {"name": "join"},
         "compare": {"old": registry["list"], "new": registry["list"]},
     }.get(name, {})
 
