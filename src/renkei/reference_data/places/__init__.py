@@ -16,8 +16,9 @@ from renkei.domain.places.name_search import NameSearch
 from renkei.reference_data.places.tables import read_changes, read_versions
 
 
+@cache
 def active_edition() -> str:
-    """The day of the edition in use, ``2026-07-01``."""
+    """The day of the edition in use, ``2026-07-01``; a process keeps to the one it began with."""
     return (files(__package__) / "active.txt").read_text(encoding="utf-8").strip()
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 MANIFEST: Final = Path(__file__).resolve().parents[2] / "static" / "built" / "manifest.json"
@@ -28,18 +29,19 @@ def entry(name: str) -> BuiltEntry:
         ImproperlyConfigured: the front end is not built, or has no such entry.
     """
     try:
-        stamp = MANIFEST.stat().st_mtime_ns
+        # While pages are being worked on, the front end may be built anew at any time.
+        entries = _entries(MANIFEST, MANIFEST.stat().st_mtime_ns if settings.DEBUG else 0)
     except FileNotFoundError as error:
         raise ImproperlyConfigured("The front end is not built: run `make setup`.") from error
     try:
-        return _entries(stamp)[name]
+        return entries[name]
     except KeyError as error:
         raise ImproperlyConfigured(f"The front end has no entry {name!r}.") from error
 
 
 @lru_cache(maxsize=2)
-def _entries(_stamp: int) -> dict[str, BuiltEntry]:
-    manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+def _entries(file: Path, _stamp: int) -> dict[str, BuiltEntry]:
+    manifest = json.loads(file.read_text(encoding="utf-8"))
     return {
         name: BuiltEntry(chunk["file"], tuple(chunk.get("css", ())))
         for name, chunk in manifest.items()
