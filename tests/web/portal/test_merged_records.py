@@ -34,3 +34,12 @@ def test_other_addresses_are_left_alone(client: Client) -> None:
 
     assert client.get(f"/partnerships/{kept}").status_code == 200
     assert client.get("/partnerships/000000000000").status_code == 404
+
+
+def test_the_search_finds_it_by_either_id(client: Client) -> None:
+    kept, merged = two_documents()
+    merge(kept, merged)
+
+    for id_ in (kept, merged):
+        found = client.get(f"/api/v1/partnerships?q={id_}").json()["results"]
+        assert [item["public_id"] for item in found] == [kept]

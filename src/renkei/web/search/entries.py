@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from renkei.domain.periods.partial import PartialDate
 from renkei.web.common.clock import today
 from renkei.web.partnerships.models import Event, Outcome, Participant, Partnership, Statement
-from renkei.web.partnerships.queries import kind_name
+from renkei.web.partnerships.queries import ids_of, kind_name
 from renkei.web.places.queries import country_words, places
 from renkei.web.search.folding import fold
 from renkei.web.search.topics import topic_name, topics_of
@@ -66,12 +66,13 @@ class Entry:
 
 
 def entries(ids: Sequence[int]) -> Iterator[Entry]:
-    """The entries of those of the partnerships that stand, in the order of their keys; six queries."""
+    """The entries of those of the partnerships that stand, in the order of their keys; eight queries."""
     standing = Partnership.objects.standing().filter(pk__in=ids).select_related("document").order_by("pk")
     statements = _statements(ids)
     participants = _participants(ids)
     outcomes = _outcome_terms(ids)
     activity = _activity(ids)
+    known_ids = ids_of(ids)
     for row in standing:
         said, parties = statements.get(row.pk, []), participants.get(row.pk, [])
         found = {*_terms(row, said, parties), *outcomes.get(row.pk, ()), ("document", row.document.sha256)}
@@ -81,7 +82,8 @@ def entries(ids: Sequence[int]) -> Iterator[Entry]:
             document_id=row.document_id,
             position=row.position,
             title=fold(row.title),
-            text=_text(row, said, parties, found),
+            # Under each of its ids, those of records merged into it too.
+            text="\n".join((_text(row, said, parties, found), *known_ids[row.pk])),
             started_on=row.started_on,
             ended_on=row.ended_on,
             planned=row.planned,
