@@ -46,6 +46,7 @@ def arguments(name: str, registry: dict[str, str]) -> dict[str, str]:
         "source": {"sha256": registry["list"]},
         "findings": {"sha256": registry["list"]},
         "easy-page": {"name": "join"},
+        "choices": {"name": "prefecture"},
         "compare": {"old": registry["list"], "new": registry["list"]},
     }.get(name, {})
 
