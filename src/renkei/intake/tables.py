@@ -181,7 +181,7 @@ def _outcome(rows: Sequence[TableRow]) -> Outcome:
         kind=cast("Any", _one_of(rows[0], "outcome_kind", _OUTCOME_KINDS, "result")),
         property=_words(rows[0], "outcome_property") or "results",
         at=words.locate(),
-        quantities=tuple(_quantity(row) for row in rows if "figure" in row or "figure_text" in row),
+        quantities=tuple(_quantity(row) for row in rows if "figure" in row),
     )
 
 
@@ -189,7 +189,6 @@ def _quantity(row: TableRow) -> Mapping[str, Any]:
     said = {
         "value": _number(_words(row, "figure")),
         "unit": _words(row, "unit") or None,
-        "text": _words(row, "figure_text") or None,
     }
     return {name: value for name, value in said.items() if value is not None}
 

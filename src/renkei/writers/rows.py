@@ -120,12 +120,12 @@ ROWS: Final[Mapping[str, Callable[[PublishedPartnership], Iterator[Row]]]] = {
 
 
 def place_in_words(at: Mapping[str, Any] | None) -> str:
-    """A locator in short words: ``12行``, ``3ページ``, ``Sheet1!B3``; empty where there is none."""
+    """A locator in short words: ``L12`` (line), ``p3`` (page), ``Sheet1!B3``; empty where there is none."""
     match (at or {}).get("type"):
         case "text":
-            return f"{(at or {})['line']}行"
+            return f"L{(at or {})['line']}"
         case "page":
-            return f"{(at or {})['page']}ページ"
+            return f"p{(at or {})['page']}"
         case "cell":
             sheet, cells = (at or {}).get("sheet"), (at or {}).get("cells")
             return f"{sheet}!{cells}" if sheet else str(cells)
@@ -184,7 +184,6 @@ def _outcome(outcome: PublishedOutcome, figure: Mapping[str, Any]) -> Row:
         outcome.text,
         number if is_number else None,
         str(figure.get("unit") or ""),
-        str(figure.get("text") or ""),
     )
 
 

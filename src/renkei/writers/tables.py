@@ -178,8 +178,6 @@ _OUTCOME: Final = (
             ("言葉の中の数", "A number in the words")),
     _column("unit", ("単位", "Unit"), "text", "社",
             ("数の単位", "Its unit")),
-    _column("figure_text", ("数値記載", "Figure as written"), "text", "18社",
-            ("数が書かれた言葉", "The words of the number")),
 )  # fmt: skip
 
 _VALUE: Final = (
@@ -194,7 +192,7 @@ _VALUE: Final = (
             required=True, codes="value_type"),
     _column("value", ("値", "Value"), "text", "環境局",
             ("整えた値。日付は西暦", "Normalised value; dates are western"), required=True),
-    _column("place", ("出典箇所", "Place in the source"), "text", "12行",
+    _column("place", ("出典箇所", "Place in the source"), "text", "L12",
             ("元の文書の中の場所", "Where it stands in the source")),
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from renkei.domain.findings import (
     forms,
     judgements,
     lists,
+    machine_readability,
     partnerships,
     places,
     reading,
@@ -21,7 +22,7 @@ from renkei.domain.findings import (
     tables,
 )
 
-MODULES = (reading, forms, lists, sheets, places, partnerships, judgements, tables)
+MODULES = (reading, forms, lists, sheets, places, partnerships, judgements, tables, machine_readability)
 KINDS = [kind for module in MODULES for kind in module.KINDS]
 
 

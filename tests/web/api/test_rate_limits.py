@@ -9,6 +9,7 @@ import pytest
 from django.conf import LazySettings
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+
 from renkei.web.api.rate_limits import DOWNLOADS_FEWER, PAGES_MORE, RateLimits
 from renkei.web.common.token_buckets import TokenBuckets
 

@@ -11,13 +11,33 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from renkei.domain.errors import Bilingual
-from renkei.domain.findings import forms, judgements, lists, partnerships, places, reading, sheets, tables
+from renkei.domain.findings import (
+    forms,
+    judgements,
+    lists,
+    machine_readability,
+    partnerships,
+    places,
+    reading,
+    sheets,
+    tables,
+)
 from renkei.domain.findings.kinds import FindingKind, Severity
 from renkei.domain.locators import Locator
 
 CATALOGUE: Final[dict[str, FindingKind]] = {
     kind.code: kind
-    for module in (reading, forms, lists, sheets, places, partnerships, judgements, tables)
+    for module in (
+        reading,
+        forms,
+        lists,
+        sheets,
+        places,
+        partnerships,
+        judgements,
+        tables,
+        machine_readability,
+    )
     for kind in module.KINDS
 }
 
