@@ -21,6 +21,7 @@ DOUBTFUL: Final = 0.8
 MOST_QUOTED: Final = 5
 SOURCES: Final = {
     "places": Bilingual("地名の表", "the gazetteer"),
+    "form": Bilingual("様式の見出し", "the headings of the form"),
     "column": Bilingual("同じ列のほかの値", "the other values of the column"),
 }
 

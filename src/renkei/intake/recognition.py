@@ -7,6 +7,7 @@ is told as a :class:`Correction` and keeps the raw reading.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,11 +24,15 @@ from renkei.domain.locators import Locator
 from renkei.domain.places.near_names import DoubtfulSign, NearNames
 from renkei.reference_data.places import gazetteer
 
-Known: TypeAlias = Literal["places", "column"]
+Known: TypeAlias = Literal["places", "column", "form"]
 
 DOUBTFUL: Final = 0.97
 """A sign below this confidence may have been misread."""
 WORD: Final = re.compile(r"[^\s、，・,.。;；:：/／()（）\[\]【】「」『』<>＜＞〈〉*※]+")
+BRACKET: Final = re.compile(r"(?=[(（])")
+LINE: Final = re.compile(r"[^\n]+")
+HEADINGS: Final = 3
+"""Rows at the top of a table in which headings may stand."""
 SCOPES: Final = (
     "全国",
     "都道府県",
@@ -80,18 +85,25 @@ def compared(content: DocumentContent, definition: FormDefinition, on: date) -> 
     by_column = [
         _changed(table, partial(_in_column, _width(table), often=often, signs=signs)) for table in tables
     ]
+    headings = _against_names(signs, _labels(definition), "form")
+    by_heading = [_changed(table, partial(_in_heading, change=headings)) for table, _ in by_column]
     places = frozenset(p.id for p in definition.of_type("parties"))
-    columns = _columns([table for table, _ in by_column], definition)
+    columns = _columns([table for table, _ in by_heading], definition)
     by_place = [
-        _changed(table, partial(_of_places, named, places=places, change=_against_places(signs, on)))
-        for (table, _), named in zip(by_column, columns, strict=True)
+        _changed(
+            table,
+            partial(
+                _of_places, named, places=places, change=_against_names(signs, near_names(on), "places", WORD)
+            ),
+        )
+        for (table, _), named in zip(by_heading, columns, strict=True)
     ]
     settled = {id(old): new for old, (new, _) in zip(tables, by_place, strict=True)}
     pages = tuple(
         replace(page, blocks=tuple(settled.get(id(block), block) for block in page.blocks))
         for page in content.pages
     )
-    made = tuple(correction for _, found in (*by_column, *by_place) for correction in found)
+    made = tuple(correction for _, found in (*by_column, *by_heading, *by_place) for correction in found)
     return Compared(replace(content, pages=pages), made)
 
 
@@ -106,6 +118,17 @@ def _of_places(
 ) -> Change | None:
     """Only for cells that tell the parties, or, where no column is known, for every cell."""
     return change if not named or named.get(cell.column) in places else None
+
+
+def _in_heading(cell: Cell, *, change: Change) -> Change | None:
+    return change if cell.row < HEADINGS else None
+
+
+def _labels(definition: FormDefinition) -> NearNames:
+    """The headings that the form knows, and the lines they may be broken into."""
+    labels = {label for prop in definition.properties for label in prop.labels}
+    folded = {unicodedata.normalize("NFKC", label) for label in labels}
+    return NearNames(labels | folded | {part for label in folded for part in BRACKET.split(label) if part})
 
 
 def _changed(table: Table, change_of: Callable[[Cell], Change | None]) -> tuple[Table, list[Correction]]:
@@ -150,21 +173,24 @@ def _lines(text: str) -> list[str]:
     return [part for line in text.split("\n") if (part := line.strip())]
 
 
-def _against_places(signs: RecognisedSigns, on: date) -> Change:
-    names = near_names(on)
+def _against_names(
+    signs: RecognisedSigns, names: NearNames, known: Known, word: re.Pattern[str] = LINE
+) -> Change:
+    """Replaces words that are near to just one of the names."""
 
     def change(text: SourceText) -> tuple[SourceText, list[Correction]]:
         found: list[Correction] = []
-        for word in WORD.finditer(text.text):
-            at = text.locate(word.start(), word.end())
-            read = [_doubt(text, place, signs) for place in range(word.start(), word.end())]
+        for found_word in word.finditer(text.text):
+            start, end = found_word.span()
+            at = text.locate(start, end)
+            read = [_doubt(text, place, signs) for place in range(start, end)]
             near = names.near(read)
             if near.name is not None:
                 others = tuple(name for name in near.candidates if name != near.name)
-                found.append(Correction(word.group(), near.name, "places", at, _sureness(signs, at), others))
-                text = SourceText(
-                    text.text[: word.start()] + near.name + text.text[word.end() :], text.segments
+                found.append(
+                    Correction(found_word.group(), near.name, known, at, _sureness(signs, at), others)
                 )
+                text = SourceText(text.text[:start] + near.name + text.text[end:], text.segments)
         return text, found
 
     return change

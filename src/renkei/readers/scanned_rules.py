@@ -57,7 +57,7 @@ def without_rules(page: StraightPage, rules: Sequence[Rule]) -> StraightPage:
 
 def _is_part(rule: Rule, position: float, start: float, end: float) -> bool:
     """Whether a run of ink lies on a rule, from end to end."""
-    near = abs(position - rule.position) <= THICKEST
+    near = abs(position - rule.position) <= SAME
     return near and rule.start - THICKEST <= start and end <= rule.end + THICKEST
 
 

@@ -38,6 +38,10 @@ BLANK_FULL: Final = 0.75
 """White (in sizes) that is a blank between Latin signs, and beside a full-width sign."""
 SAME_SIZE: Final = 0.3
 SMALL: Final = 0.5
+SHORT: Final = 2.2
+"""A line so short (in sizes) may be a mere number, which data for Japanese are bad at."""
+DIGIT: Final = 0.7
+"""A digit is at most so wide (in sizes)."""
 LEGIBLE: Final = 0.6
 """Ink at least so high and wide (in sizes) must have meant something."""
 UNREAD: Final = "〓"
@@ -116,6 +120,8 @@ class LineReader:
         if cut.line.vertical and self._engine.knows("jpn_vert"):
             return tidied(self._read(cut, BEST_SIZE, "jpn_vert"))
         first = tidied(self._read(cut, BEST_SIZE, "jpn"))
+        if cut.line.along <= SHORT * cut.size and (digits := self._digits(cut)):
+            return digits
         if first and not is_doubtful(first):
             return first
         if self._engine.knows("jpn_second"):
@@ -127,6 +133,16 @@ class LineReader:
             latin = tidied(self._read(cut, BEST_SIZE, "eng"))
             agreed = surer(agreed, latin)
         return agreed
+
+    def _digits(self, cut: _Cut) -> list[Sign]:
+        """The digits of a short line that is too narrow for as many full-width signs; else nothing."""
+        if not self._engine.knows("eng"):
+            return []
+        signs = tidied(self._read(cut, BEST_SIZE, "eng"))
+        count = sum(len(s.text) for s in signs)
+        narrow = cut.line.along <= DIGIT * cut.size * count and cut.line.across >= SMALL * cut.size
+        digits = all(s.text.isascii() and s.text.isdigit() for s in signs)
+        return signs if signs and narrow and digits else []
 
     def _read(self, cut: _Cut, wanted: float, language: Language) -> list[Sign]:
         """Signs with their boxes in pixels of the page."""
