@@ -92,9 +92,12 @@ CODE_LISTS: Final[Mapping[str, Mapping[str, Bilingual]]] = {
     },
     "precision": {
         "office": Bilingual("役所の位置", "Seat of the local government"),
-        "place": Bilingual("都市の中心", "Centre of the place"),
-        "subdivision": Bilingual("行政区画の中心", "Centre of the subdivision"),
-        "country": Bilingual("国の代表点", "Representative point of the country"),
+        "place": Bilingual("都市の中心", "Middle of the place"),
+        "successor": Bilingual("後継の自治体の位置", "Seat of the body that followed"),
+        "city": Bilingual("市の位置", "Seat of the city"),
+        "prefecture": Bilingual("都道府県の位置", "Seat of the prefecture"),
+        "first_level": Bilingual("国の中の行政区画の中心", "Middle of the division of its country"),
+        "country": Bilingual("国の首都", "Capital of the country"),
     },
     "value_type": {
         "text": Bilingual("文字列", "Text"),

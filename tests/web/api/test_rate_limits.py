@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from django.conf import LazySettings
@@ -25,11 +24,11 @@ class Clock:
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch, settings: LazySettings) -> Iterator[Clock]:
+def clock(monkeypatch: pytest.MonkeyPatch, settings: LazySettings) -> Clock:
     clock = Clock()
     monkeypatch.setattr(RateLimits, "clock", clock)
     settings.RATE_LIMIT = 20
-    yield clock
+    return clock
 
 
 def site() -> RateLimits:

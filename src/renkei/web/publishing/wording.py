@@ -7,6 +7,12 @@ from functools import lru_cache
 
 from renkei.domain.errors import Bilingual
 from renkei.reference_data import forms
+from renkei.reference_data.places.positions import (
+    Position,
+    country_position,
+    overseas_position,
+    position_of,
+)
 from renkei.web.documents.own_forms import own_forms
 from renkei.web.partnerships.models import Participant
 from renkei.web.places.queries import country_name, group_name, overseas_name_en, place
@@ -44,7 +50,7 @@ def participant(
         count=row.count,
         as_of=row.as_of,
         note=row.note,
-        position=None,
+        position=_abroad(row.name or row.text, row.country, row.subdivision) if abroad else None,
         evidence=evidence,
     )
 
@@ -55,10 +61,18 @@ def body(code: str, on: date) -> PublishedBody | None:
     view = place(code, on)
     if view is None:
         return None
-    position = None
-    if view.latitude is not None and view.longitude is not None:
-        position = PublishedPosition(view.latitude, view.longitude, "office")
+    position = _published(position_of(view.code, on))
     return PublishedBody(view.code6, view.name, view.full_name, view.prefecture_name.ja, position)
+
+
+@lru_cache(maxsize=10_000)
+def _abroad(name: str, country: str, subdivision: str) -> PublishedPosition | None:
+    """Where a place abroad lies: itself, else the middle of what is known of it."""
+    return _published(overseas_position(name, country, subdivision) or country_position(country))
+
+
+def _published(position: Position | None) -> PublishedPosition | None:
+    return PublishedPosition(position.lat, position.lon, position.precision) if position else None
 
 
 @lru_cache(maxsize=10_000)
