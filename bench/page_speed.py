@@ -48,7 +48,7 @@ def pages(port: int) -> dict[str, str]:
         raise SystemExit("no record among the results")
     return {
         "home": "/",
-        "results": "/partnerships?q=%E6%B0%B4",
+        "results": "/partnerships",
         "record": record[1],
         "place": "/places/14130",
     }
