@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal, TypeAlias
@@ -44,7 +44,11 @@ class ComparedValue:
 
 @dataclass(frozen=True, slots=True)
 class ComparedRecord:
-    """A record in one or both documents; ``key`` of a side is empty where the record is not there."""
+    """A record in one or both documents; the key of a side is empty where the record is not there.
+
+    ``parties`` are the words for all participants of a record in one document only; ``joined`` and
+    ``left`` those that only the new or the old one has.
+    """
 
     change: Change
     public_id: str
@@ -53,6 +57,7 @@ class ComparedRecord:
     new_key: str
     reason: Bilingual | None = None
     values: tuple[ComparedValue, ...] = ()
+    parties: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
 
@@ -129,24 +134,14 @@ def _pair(pair: EditionPair, public_id: str) -> ComparedRecord:
 
 
 def _alone(change: Change, record: PartnershipRecord, public_id: str) -> ComparedRecord:
-    key = (
-        {"new_key": record.key, "old_key": ""} if change == "new" else {"old_key": record.key, "new_key": ""}
-    )
     return ComparedRecord(
         change=change,
         public_id=public_id,
         title=name_of(record),
-        values=tuple(_said(record, change)),
-        **key,
+        old_key=record.key if change == "ended" else "",
+        new_key=record.key if change == "new" else "",
+        parties=tuple(dict.fromkeys(p.text for p in record.participants)),
     )
-
-
-def _said(record: PartnershipRecord, change: Change) -> Iterator[ComparedValue]:
-    """The parties and the first words of a record that stands in one document only."""
-    parties = "、".join(dict.fromkeys(p.text for p in record.participants))
-    if parties:
-        words = (Words(parties, changed=False),)
-        yield ComparedValue("participants", *((), words) if change == "new" else (words, ()))
 
 
 def _words(statement: Statement | None) -> str:
