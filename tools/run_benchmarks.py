@@ -27,14 +27,15 @@ def processor() -> str:
 
 
 def main() -> int:
-    """0 when every measurement ran and kept its limits; names on the command line choose some."""
+    """0 when every measurement ran and kept its limits; names choose some, numbers are given to them."""
     print(f"{processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print(f"{platform.platform()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     codes = []
-    for name in sys.argv[1:] or QUICK:
+    sizes = [word for word in sys.argv[1:] if word.isdigit()]
+    for name in [word for word in sys.argv[1:] if not word.isdigit()] or QUICK:
         print(f"\n===== {name} =====", flush=True)
         script = ROOT / "bench" / f"{name}.py"
-        codes.append(subprocess.run([sys.executable, script], cwd=ROOT, check=False).returncode)
+        codes.append(subprocess.run([sys.executable, script, *sizes], cwd=ROOT, check=False).returncode)
     return max(codes, default=0)
 
 

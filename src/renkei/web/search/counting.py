@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from tantivy import Query, Searcher
@@ -45,18 +47,29 @@ def value_counts(
     began = time.perf_counter_ns()
     total = count(searcher, condition)
     taken = time.perf_counter_ns() - began
-    found: dict[str, Counts] = {}
-    if "status" in names:
-        found["status"] = _status_counts(searcher, condition, total, chosen)
-    if "freshness" in names:
-        found["freshness"] = _freshness_counts(searcher, condition, total, chosen)
     fields = [name for name in names if name in TERM_FACETS]
     walking = taken * len(fields) + _WALKING * searcher.num_docs
-    if fields and total and taken + _COLLECTING * total < walking:
-        collected = _collected(searcher, condition, fields)
-        if collected is not None:
-            return found | collected
-    return found | {field: _walked(searcher, condition, field) for field in fields if total}
+    collecting = taken + _COLLECTING * total < walking
+    asked = _asked(searcher, names, fields if collecting else [], chosen.query.on)
+    if not total or not names:
+        return {}
+    try:
+        answer: dict[str, Any] = searcher.aggregate(condition, asked) if asked else {}
+    except ValueError:  # too many values to collect: they are walked instead
+        collecting, answer = (
+            False,
+            searcher.aggregate(condition, _asked(searcher, names, [], chosen.query.on)),
+        )
+    found = {field: _values_in(answer[field]) for field in fields if collecting}
+    found |= {field: _walked(searcher, condition, field) for field in fields if not collecting}
+    if "status" in names:
+        found["status"] = _without_zero(_status_counts(answer["status"]))
+    if "freshness" in names:
+        counts = _freshness_counts(answer["freshness"], total) if "freshness" in answer else None
+        found["freshness"] = _without_zero(
+            counts or _freshness_one_by_one(searcher, condition, total, chosen)
+        )
+    return found
 
 
 def pair_counts(searcher: Searcher, chosen: Selection, first: str, second: str) -> dict[tuple[str, str], int]:
@@ -93,35 +106,59 @@ def _values(searcher: Searcher, base: Query, chosen: Selection, name: str) -> It
             yield value, conditions.has_value(name, [value])
 
 
-def _collected(searcher: Searcher, condition: Query, fields: Sequence[str]) -> dict[str, Counts] | None:
-    asked = {field: {"terms": {"field": field, "size": _MOST_VALUES}} for field in fields}
-    try:
-        answer: dict[str, Any] = searcher.aggregate(condition, asked)
-    except ValueError:  # too many values to collect: they are walked instead
-        return None
-    return {f: {b["key"]: b["doc_count"] for b in answer[f]["buckets"]} for f in fields}
+def _asked(searcher: Searcher, names: Sequence[str], fields: Sequence[str], on: date) -> dict[str, Any]:
+    """What is collected in one pass over the results."""
+    asked: dict[str, Any] = {f: {"terms": {"field": f, "size": _MOST_VALUES}} for f in fields}
+    if "status" in names:
+        begun = {"begun": {"range": {"field": "starts", "ranges": _cut_at([on])}}}
+        asked["status"] = {"range": {"field": "ends", "ranges": _cut_at([on])}, "aggs": begun}
+    # Where something happened after the day, the last activity is not the last one known on it.
+    if "freshness" in names and not count(searcher, conditions.last_active_after(on)):
+        edges = sorted(until for _, until in windows(on).values())
+        asked["freshness"] = {"range": {"field": "last_activity", "ranges": _cut_at(edges)}}
+    return asked
+
+
+def _cut_at(days: Sequence[date]) -> list[dict[str, int]]:
+    """The spans of days up to each of the days (in order), and after the last."""
+    edges = [day.toordinal() + 1 for day in days]
+    between = [{"from": one, "to": other} for one, other in pairwise(edges)]
+    return [{"to": edges[0]}, *between, {"from": edges[-1]}]
+
+
+def _in_order(collected: dict[str, Any]) -> list[dict[str, Any]]:
+    return sorted(collected["buckets"], key=lambda bucket: bucket.get("from", float("-inf")))
+
+
+def _values_in(collected: dict[str, Any]) -> Counts:
+    return {bucket["key"]: bucket["doc_count"] for bucket in collected["buckets"]}
+
+
+def _without_zero(counts: Counts) -> Counts:
+    return {value: number for value, number in counts.items() if number}
 
 
 def _walked(searcher: Searcher, condition: Query, field: str) -> Counts:
     return dict(searcher.terms_with_prefix(field, "", filter_query=condition))
 
 
-def _status_counts(searcher: Searcher, condition: Query, total: int, chosen: Selection) -> Counts:
-    on = chosen.query.on
-    numbers = {
-        status: count(searcher, conditions.all_of([condition, conditions.has_status(status, on)]))
-        for status in STATUSES[1:]
-    }
-    numbers |= {STATUSES[0]: total - sum(numbers.values())}
-    return {status: number for status, number in numbers.items() if number}
+def _status_counts(collected: dict[str, Any]) -> Counts:
+    ended, going_on = _in_order(collected)
+    begun, announced = (bucket["doc_count"] for bucket in _in_order(going_on["begun"]))
+    return {"current": begun, "planned": announced, "ended": ended["doc_count"]}
 
 
-def _freshness_counts(searcher: Searcher, condition: Query, total: int, chosen: Selection) -> Counts:
+def _freshness_counts(collected: dict[str, Any], total: int) -> Counts:
+    spans = [bucket["doc_count"] for bucket in _in_order(collected)]
+    counts = dict(zip(FRESHNESS, reversed(spans[:-1]), strict=False))
+    return counts | {"none": total - sum(counts.values())}
+
+
+def _freshness_one_by_one(searcher: Searcher, condition: Query, total: int, chosen: Selection) -> Counts:
     on = chosen.query.on
     numbers: dict[str, int] = {}
     earlier = 0
     for each, (after, _) in windows(on).items():
         active = count(searcher, conditions.all_of([condition, conditions.active_after(after, on)]))
         numbers[each], earlier = active - earlier, active
-    numbers["none"] = total - earlier
-    return {each: number for each, number in numbers.items() if number}
+    return numbers | {"none": total - earlier}

@@ -79,7 +79,8 @@ def takes_part(
         for each in periods
         for as_ in roles
     ]
-    return Query.term_set_query(layout.schema(), "part", tokens)
+    # Many terms side by side: a set of terms would be looked for through the whole list of terms.
+    return any_of(Query.term_query(layout.schema(), "part", token) for token in tokens)
 
 
 def has_status(status: Status, on: date) -> Query:
@@ -103,6 +104,11 @@ def has_freshness(freshness: Freshness, on: date) -> Query:
 def active_after(day: date | None, until: date) -> Query:
     """Something is said to have happened after one day and not after another."""
     return _between("activity", day.toordinal() + 1 if day else None, until.toordinal())
+
+
+def last_active_after(day: date) -> Query:
+    """Something is said to have happened after a day."""
+    return _between("last_activity", day.toordinal() + 1, None)
 
 
 def key_between(order: str, lowest: int, highest: int) -> Query:

@@ -17,7 +17,7 @@ from tantivy import Document, Schema, SchemaBuilder
 from renkei.web.search.entries import Entry
 from renkei.web.search.order import MANY, ORDERS, sort_keys
 
-LAYOUT: Final = 2
+LAYOUT: Final = 3
 """Raised with every change of the fields, of folding or of what is indexed: an older index is made anew."""
 
 TERM_FACETS: Final = (
@@ -46,7 +46,7 @@ def schema() -> Schema:
     fields.add_unsigned_field("pk", indexed=True, fast=True)
     for name in ORDERS:
         fields.add_unsigned_field(f"by_{name}", fast=True)
-    for name in ("starts", "ends", "activity"):
+    for name in ("starts", "ends", "activity", "last_activity"):
         fields.add_integer_field(name, fast=True)
     for name in TERM_FACETS:
         fields.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
@@ -97,6 +97,8 @@ def document(entry: Entry) -> Document:
     made.add_integer("ends", MANY if entry.ended_on is None else entry.ended_on.toordinal())
     for day in entry.activity:
         made.add_integer("activity", day.toordinal())
+    if entry.activity:
+        made.add_integer("last_activity", max(entry.activity).toordinal())
     for facet, value in entry.terms:
         made.add_text(facet, value)
     made.add_text("part", " ".join(sorted({participation(*part) for part in entry.parts})))
