@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from renkei.domain.errors import Bilingual
+from renkei.web.documents.judgement_queries import JudgementView
 from renkei.web.documents.queries import source_lines
 from renkei.web.partnerships.queries import (
     EventView,
@@ -19,6 +20,7 @@ from renkei.web.partnerships.queries import (
     OutcomeView,
     ParticipantView,
     PartnershipView,
+    ValueView,
 )
 from renkei.web.places.queries import overseas_name_en
 from renkei.web.portal.presentation import sources
@@ -50,7 +52,8 @@ class EvidenceCard:
     """Where a value comes from, ready to be opened in place.
 
     ``lines`` are excerpts with the words marked, ``more_lines`` how many further lines hold words,
-    ``address`` the source view (``None`` where the source is not a text).
+    ``address`` the source view (``None`` where the source is not a text), ``judgement`` what a person
+    decided where the words are that person's or were confirmed.
     """
 
     label: str
@@ -59,6 +62,15 @@ class EvidenceCard:
     more_lines: int
     address: str | None
     inferred: InferenceView | None
+    judgement: JudgementView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """What else is said of a property: by the document a person corrected, or by another document."""
+
+    words: str
+    card: EvidenceCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,7 @@ class Fact:
     is_prose: bool
     iso_date: str
     card: EvidenceCard
+    others: tuple[OtherWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,10 @@ def record_page(record: PartnershipView) -> RecordPage:
     """The page of a partnership; asks once for all lines of its source."""
     card = _cards(record)
     facts = {
-        value.property: _fact(value.property, value.value, value.evidence, card) for value in record.values
+        value.property: replace(
+            _fact(value.property, value.value, value.evidence, card), others=_others(value, card)
+        )
+        for value in record.values
     }
     return RecordPage(
         record=record,
@@ -157,6 +173,7 @@ Cards = Callable[[str, Evidence], EvidenceCard]
 
 def _cards(record: PartnershipView) -> Cards:
     said: list[Evidence] = [v.evidence for v in record.values]
+    said += [other.evidence for value in record.values for other in value.others]
     said += [p.evidence for p in record.participants]
     said += [e.evidence for e in record.events]
     said += [o.evidence for o in record.outcomes]
@@ -191,7 +208,22 @@ def evidence_card(label: str, evidence: Evidence, texts: dict[int, str]) -> Evid
         more_lines=len(numbers) - len(lines),
         address=sources.source_address(evidence.document, evidence.at),
         inferred=evidence.inferred,
+        judgement=evidence.judgement,
     )
+
+
+def _others(value: ValueView, card: Cards) -> tuple[OtherWords, ...]:
+    """Other words on the same property; the same words said again elsewhere tell nothing new."""
+    label = word_for("property", value.property)
+    return tuple(
+        OtherWords(other.evidence.text, card(label, other.evidence))
+        for other in value.others
+        if _squeezed(other.evidence.text) != _squeezed(value.evidence.text)
+    )
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _fact(name: str, value: Any, evidence: Evidence, card: Cards) -> Fact:
