@@ -19,9 +19,9 @@ def test_a_former_name_leads_to_today_and_to_a_group_on_a_day(
     page.get_by_role("button", name="自治体を探す").click()
     page.get_by_role("link", name="静岡県清水市", exact=True).click()
 
-    assert page.locator("h1").inner_text() == "清水市"
+    assert page.locator("h1 .place-name").inner_text() == "清水市"
     page.locator(".notice").get_by_role("link", name="静岡県静岡市").click()
-    assert page.locator("h1").inner_text() == "静岡市"
+    assert page.locator("h1 .place-name").inner_text() == "静岡市"
     assert page.get_by_role("img", name="静岡市の沿革の図").is_visible()
     assert page.locator("table.states").get_by_role("link", name="清水市").is_visible()
 

@@ -24,6 +24,7 @@ from renkei.web.portal.views.errors import refused, unavailable
 from renkei.web.search.precedents import Precedent, precedents
 from renkei.web.search.ties import find_ties
 from renkei.writers.briefing import Briefing, write_docx, write_pdf
+from renkei.writers.briefing.content import address_words
 from renkei.writers.briefing.pdf import BriefingNotSetError
 
 _MOST: Final = {"short": 12, "long": 40}
@@ -52,6 +53,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "briefing": made,
+        "address_words": address_words(made.address) if made else "",
         "given": request.GET,
         "choices": _choices(request, asked),
         "kept": [

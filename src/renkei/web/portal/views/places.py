@@ -17,12 +17,7 @@ from renkei.domain.errors import RenkeiError
 from renkei.domain.places.codes import LocalGovernmentCode
 from renkei.domain.places.errors import InvalidCodeError, unknown_code
 from renkei.web.common.clock import today
-from renkei.web.partnerships.queries import (
-    PlacePartnership,
-    english_titles,
-    place_partnerships,
-    places_taking_part,
-)
+from renkei.web.partnerships.queries import english_titles, place_partnerships, places_taking_part
 from renkei.web.places import history, queries
 from renkei.web.places.details import (
     STATUS_GROUPS,
@@ -33,9 +28,11 @@ from renkei.web.places.details import (
     wards_of,
 )
 from renkei.web.portal.presentation.place_page import history_view
+from renkei.web.portal.presentation.place_ties import TieGroup, source_days, tie_groups
 from renkei.web.portal.presentation.questions import day_asked, parameter_refused
 from renkei.web.portal.presentation.regions import PlaceCount, by_region
 from renkei.web.portal.views.errors import refused, unknown
+from renkei.web.search.open_calls import OpenCall, open_calls
 
 _LONGEST_NAME: Final = 50
 _MOST_FOUND: Final = 100
@@ -98,15 +95,16 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         return unknown(request, unknown_code(code))
     found = details.summary.place
     partnerships = place_partnerships(found.code, on)
-    groups = [
-        (name, getattr(partnerships, name))
-        for name in ("current", "planned", "past", "group_only", "location_only")
-    ]
+    groups, figure = tie_groups(partnerships, found, on)
+    calls = open_calls(found.code, found.prefecture, on)
     context = {
         "place": found,
         "groups": groups,
+        "figure": figure,
+        "calls": calls,
         "total": partnerships.total,
-        "english": _english_titles(groups),
+        "freshness": source_days(partnerships),
+        "english": _english_titles(groups, calls),
         **_told(details, on),
         **_day(request, on),
     }
@@ -133,11 +131,14 @@ def _told(details: PlaceDetails, on: date) -> dict[str, object]:
     }
 
 
-def _english_titles(groups: Iterable[tuple[str, Iterable[PlacePartnership]]]) -> Mapping[str, str]:
+def _english_titles(groups: Iterable[TieGroup], calls: Iterable[OpenCall]) -> Mapping[str, str]:
     """English titles by id; none on a page in Japanese."""
     if get_language() != "en":
         return {}
-    return english_titles(item.partnership.public_id for _, found in groups for item in found)
+    shown = {
+        card.item.partnership.public_id for group in groups for side in group.sides for card in side.cards
+    }
+    return english_titles(shown | {call.hit.public_id for call in calls})
 
 
 def _day(request: HttpRequest, on: date) -> dict[str, date | None]:
