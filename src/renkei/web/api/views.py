@@ -12,7 +12,7 @@ from ninja.errors import ValidationError
 
 from renkei import __version__
 from renkei.domain.errors import RenkeiError
-from renkei.web.api import place_views, schemas
+from renkei.web.api import place_views, schemas, search_views
 from renkei.web.api.answers import answers, found, page_fields, sliced
 from renkei.web.api.examples import with_examples
 from renkei.web.api.parameters import AsOf, FindingFilter, Paging, PartnershipFilter, cursor_address, strict
@@ -42,6 +42,7 @@ api = DescribedAPI(
     openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
 )
 api.add_router("", place_views.router)
+api.add_router("", search_views.router)
 
 
 @api.exception_handler(RenkeiError)
