@@ -9,8 +9,8 @@ and ``element`` (path in a marked-up document).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias, TypeVar
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,22 +47,31 @@ class TextLocator:
 
 @dataclass(frozen=True, slots=True)
 class CellLocator:
-    """A cell or a range of a worksheet (``Sheet1``, ``B3`` or ``B3:B7``), with a character span."""
+    """A cell or a range of a worksheet (``Sheet1``, ``B3`` or ``B3:B7``), with a character span.
+
+    ``more`` holds the further cells of a value that runs over several, in reading order.
+    """
 
     sheet: str
     cells: str
     start: int | None = None
     end: int | None = None
+    more: tuple[CellLocator, ...] = ()
+
+    def parts(self) -> tuple[CellLocator, ...]:
+        """All cells of the value, each by itself."""
+        return (replace(self, more=()), *self.more)
 
     def to_json(self) -> dict[str, Any]:
-        """``{"type": "cell", "sheet", "cells", "start", "end"}``."""
-        return {
+        """``{"type": "cell", "sheet", "cells", "start", "end"}``, and ``more`` of these where there are."""
+        data = {
             "type": "cell",
             "sheet": self.sheet,
             "cells": self.cells,
             "start": self.start,
             "end": self.end,
         }
+        return {**data, "more": [part.to_json() for part in self.more]} if self.more else data
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,16 +106,27 @@ class PageLocator:
 
 @dataclass(frozen=True, slots=True)
 class ElementLocator:
-    """An element of a marked-up document by its path, with a character span inside its text."""
+    """An element of a marked-up document by its path, with a character span inside its text.
+
+    ``more`` holds the further elements of a value that runs over several, in reading order.
+    """
 
     path: str
     start: int | None = None
     end: int | None = None
+    more: tuple[ElementLocator, ...] = ()
+
+    def parts(self) -> tuple[ElementLocator, ...]:
+        """All elements of the value, each by itself."""
+        return (replace(self, more=()), *self.more)
 
     def to_json(self) -> dict[str, Any]:
-        """``{"type": "element", "path", "start", "end"}``."""
-        return {"type": "element", "path": self.path, "start": self.start, "end": self.end}
+        """``{"type": "element", "path", "start", "end"}``, and ``more`` of these where there are."""
+        data = {"type": "element", "path": self.path, "start": self.start, "end": self.end}
+        return {**data, "more": [part.to_json() for part in self.more]} if self.more else data
 
+
+SpanT = TypeVar("SpanT", CellLocator, ElementLocator)
 
 Locator: TypeAlias = TextLocator | CellLocator | PageLocator | ElementLocator
 
@@ -121,11 +141,19 @@ def locator_from_json(data: dict[str, Any]) -> Locator:
         case "text":
             return TextLocator(tuple(LineSpan(s["line"], s["start"], s["end"]) for s in data["spans"]))
         case "cell":
-            return CellLocator(data["sheet"], data["cells"], data["start"], data["end"])
+            cells = [
+                CellLocator(part["sheet"], part["cells"], part["start"], part["end"])
+                for part in (data, *data.get("more", ()))
+            ]
+            return replace(cells[0], more=tuple(cells[1:]))
         case "page":
             return PageLocator(tuple(Box(b["page"], *b["box"]) for b in data["boxes"]))
         case "element":
-            return ElementLocator(data["path"], data["start"], data["end"])
+            elements = [
+                ElementLocator(part["path"], part["start"], part["end"])
+                for part in (data, *data.get("more", ()))
+            ]
+            return replace(elements[0], more=tuple(elements[1:]))
         case other:
             raise ValueError(f"unknown locator type {other!r}")
 
@@ -133,8 +161,7 @@ def locator_from_json(data: dict[str, Any]) -> Locator:
 def join_locators(locators: Iterable[Locator]) -> Locator | None:
     """One locator for a value whose parts stand in several places; ``None`` for no parts.
 
-    Locators of text and of pages are joined part by part. Of the other kinds the first one stands
-    for all, because a cell or an element is already the whole place.
+    Parts that follow each other in the same line, cell or element become one.
     """
     parts = list(locators)
     if not parts:
@@ -144,7 +171,29 @@ def join_locators(locators: Iterable[Locator]) -> Locator | None:
         return TextLocator(_merge([s for p in parts if isinstance(p, TextLocator) for s in p.spans]))
     if isinstance(first, PageLocator):
         return PageLocator(tuple(b for p in parts if isinstance(p, PageLocator) for b in p.boxes))
-    return first
+    if isinstance(first, CellLocator):
+        cells = _grown([c for p in parts if isinstance(p, CellLocator) for c in p.parts()])
+        return replace(cells[0], more=tuple(cells[1:]))
+    elements = _grown([e for p in parts if isinstance(p, ElementLocator) for e in p.parts()])
+    return replace(elements[0], more=tuple(elements[1:]))
+
+
+def _grown(parts: list[SpanT]) -> list[SpanT]:
+    """Spans that follow each other in one place (at most a line break between them) as one span."""
+    grown: list[SpanT] = []
+    for part in parts:
+        last = grown[-1] if grown else None
+        if last is not None and _follows(last, part):
+            grown[-1] = replace(last, end=part.end)
+        else:
+            grown.append(part)
+    return grown
+
+
+def _follows(last: SpanT, part: SpanT) -> bool:
+    if last.end is None or part.start is None or part != replace(last, start=part.start, end=part.end):
+        return False
+    return last.end <= part.start <= last.end + 1
 
 
 def _merge(spans: list[LineSpan]) -> tuple[LineSpan, ...]:

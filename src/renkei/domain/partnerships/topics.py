@@ -83,8 +83,10 @@ def find_topics(texts: Sequence[tuple[Room, SourceText]], rules: TopicRules) -> 
             for match in topic.words.finditer(text.text):
                 weight = _weight(room, text.text, match, rules)
                 weights[topic.id] = weights.get(topic.id, 0) + weight
+                if not weight:
+                    continue
                 evidence[topic.id] = tuple(dict.fromkeys((*evidence.get(topic.id, ()), match.group())))
-                if weight and (place := text.locate(match.start(), match.end())):
+                if place := text.locate(match.start(), match.end()):
                     places.setdefault(topic.id, []).append(place)
     least = {topic.id: topic.least for topic in rules.topics}
     ranked = sorted(weights, key=lambda t: -weights[t])
