@@ -65,6 +65,7 @@ def test_a_record_leads_to_its_briefing_by_keyboard_alone(
     press_until(page, "訪問・面会の資料", most=120)
     page.keyboard.press("Enter")
     page.wait_for_url("**/briefing?**")
+    page.wait_for_load_state()
 
     press_until(page, "PDFをダウンロード")
     pdf = downloaded(page, lambda: page.keyboard.press("Enter"))
@@ -105,9 +106,11 @@ def test_my_town_is_reached_by_keyboard_alone(site: Site, page: Any) -> None:
     press_until(page, "神奈川県", most=160)
     page.keyboard.press("Enter")
     page.wait_for_url("**/places/14000")
+    page.wait_for_load_state()
     press_until(page, "川崎市", most=160)
     page.keyboard.press("Enter")
     page.wait_for_url("**/places/14130")
+    page.wait_for_load_state()
 
     press_until(page, RECORD, most=60)
     page.keyboard.press("Enter")

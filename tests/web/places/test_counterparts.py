@@ -27,6 +27,7 @@ TODAY = date(2026, 11, 22)
         ("ベトナムのダナン市", "abroad", "VN:ダナン市"),
         ("VN:ダナン市", "abroad", "VN:ダナン市"),
         ("ハワイ州", "abroad", "US:ハワイ州"),
+        ("CN:瀋陽水務集団有限公司", "abroad", "CN:瀋陽水務集団有限公司"),
     ],
 )
 def test_words_mean_one_body(words: str, kind: str, key: str) -> None:
@@ -36,7 +37,7 @@ def test_words_mean_one_body(words: str, kind: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "どこでもない国", "99999", "ZZ", "VN:どこでもない市", "津" * 70, ":", "VN:"]
+    "words", ["", "どこでもない国", "99999", "ZZ", "ZZ:どこか", "津" * 70, ":", "VN:"]
 )
 def test_what_means_nobody_finds_nobody(words: str) -> None:
     assert find_counterparts(words, TODAY) == ()

@@ -96,7 +96,11 @@ def _countries_named(name: str) -> Iterator[Counterpart]:
 def _abroad(name: str) -> Iterator[Counterpart]:
     code, _, rest = name.partition(":")
     if rest and code in _countries_by_code():
-        yield from _places_in(code, rest)
+        english = (
+            _counterpart(one) for one in _english_names().get(_folded(rest), ()) if one.country == code
+        )
+        # A body that no table knows (a company, a harbour) is meant by the very name a record gives it.
+        yield from (*_places_in(code, rest), *english) or (_called(code, rest),)
         return
     key = fold_foreign(name)
     leading = overseas().leading_country(key)
@@ -119,6 +123,12 @@ def _places_in(country: str, name: str) -> Iterator[Counterpart]:
     for form in dict.fromkeys((key, rest)):
         for found in overseas().places(form, country) if form not in _ENDINGS else ():
             yield _counterpart(found)
+
+
+def _called(country: str, name: str) -> Counterpart:
+    land = country_name(country)
+    said = Bilingual(f"{name}（{land.ja}）", f"{name}, {land.en}")
+    return Counterpart("abroad", f"{country}:{name}", said, country=country, names=(name,))
 
 
 def _counterpart(found: OverseasPlace) -> Counterpart:
