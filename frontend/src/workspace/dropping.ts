@@ -36,9 +36,11 @@ export function acceptDrops(): void {
 
 async function filesOf(transfer: DataTransfer): Promise<File[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
-  if (entries.every((entry) => entry === null)) return [...transfer.files];
-  const found = await Promise.all(entries.map((entry) => (entry ? inside(entry) : [])));
-  return found.flat().filter((file) => !LEFTOVERS.test(file.name));
+  const plain = [...transfer.files];
+  const found = entries.every((entry) => entry === null)
+    ? plain
+    : (await Promise.all(entries.map((entry) => (entry ? inside(entry) : [])))).flat();
+  return found.filter((file) => !LEFTOVERS.test(file.name));
 }
 
 async function inside(entry: FileSystemEntry): Promise<File[]> {
