@@ -76,6 +76,8 @@ class _Teller:
     def findings(self, record: PartnershipRecord) -> Iterator[Finding]:
         """One finding for each correction and each doubtful value of a record."""
         for name, statement in record.values.items():
+            if statement.value in (None, "", []):
+                continue  # nothing is said, and the place is that of the row
             made = self._made(statement.at)
             for correction in made:
                 source = SOURCES[correction.known]

@@ -85,7 +85,7 @@ def compared(content: DocumentContent, definition: FormDefinition, on: date) -> 
     by_column = [
         _changed(table, partial(_in_column, _width(table), often=often, signs=signs)) for table in tables
     ]
-    headings = _against_names(signs, _labels(definition), "form")
+    headings = _against_names(signs, _labels(definition), "form", surely=False)
     by_heading = [_changed(table, partial(_in_heading, change=headings)) for table, _ in by_column]
     places = frozenset(p.id for p in definition.of_type("parties"))
     columns = _columns([table for table, _ in by_heading], definition)
@@ -174,9 +174,17 @@ def _lines(text: str) -> list[str]:
 
 
 def _against_names(
-    signs: RecognisedSigns, names: NearNames, known: Known, word: re.Pattern[str] = LINE
+    signs: RecognisedSigns,
+    names: NearNames,
+    known: Known,
+    word: re.Pattern[str] = LINE,
+    *,
+    surely: bool = True,
 ) -> Change:
-    """Replaces words that are near to just one of the names."""
+    """Replaces words that are near to just one of the names.
+
+    What was read ``surely`` stays, but for headings: those that a form knows are few and far apart.
+    """
 
     def change(text: SourceText) -> tuple[SourceText, list[Correction]]:
         found: list[Correction] = []
@@ -184,6 +192,8 @@ def _against_names(
             start, end = found_word.span()
             at = text.locate(start, end)
             read = [_doubt(text, place, signs) for place in range(start, end)]
+            if not surely:
+                read = [replace(sign, doubtful=True) for sign in read]
             near = names.near(read)
             if near.name is not None:
                 others = tuple(name for name in near.candidates if name != near.name)

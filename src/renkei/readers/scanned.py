@@ -32,6 +32,10 @@ from renkei.readers.scanned_text import LineReader, ReadSign
 READER: Final = "ocr/1"
 
 
+EDGE: Final = 1.5
+"""Points around a frame in which remains of its rules may stand."""
+
+
 def page_reader(kind: Format, number: int, folder: Path) -> Callable[[bytes, SourceInfo], DocumentContent]:
     """What reads page ``number`` (1-based) of a file; the engine loads its data from ``folder`` at once."""
     engine = Engine(folder)
@@ -90,7 +94,8 @@ class ScannedView:
         outside = page.ink.copy()
         for frame in frames:
             left, top, right, bottom = (
-                round(edge * page.scale) for edge in (frame.left, frame.top, frame.right, frame.bottom)
+                round(edge * page.scale)
+                for edge in (frame.left - EDGE, frame.top - EDGE, frame.right + EDGE, frame.bottom + EDGE)
             )
             outside[max(0, top) : bottom, max(0, left) : right] = False
         whole = (0, 0, width, height)

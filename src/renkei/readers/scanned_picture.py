@@ -24,6 +24,7 @@ SHARPEST: Final = 400.0
 """More dots per inch tell an engine nothing new."""
 MOST_PIXELS: Final = 36_000_000
 """What a page is drawn with at most: A3 at 400 dots per inch."""
+LEAST_DPI: Final = 150.0
 LONG_SIDE: Final = 842.0
 """Points of a page whose image does not say its size: A4."""
 MAX_DEPTH: Final = 8
@@ -93,7 +94,7 @@ def picture_of_image(data: bytes, number: int) -> Picture:
         except FAULTS as error:
             raise damaged(str(error)) from error
     grey.thumbnail(_most(grey.size), Image.Resampling.LANCZOS)
-    points = POINTS / dots if dots else LONG_SIDE / max(image.size)
+    points = POINTS / (dots or max(LEAST_DPI, POINTS * max(image.size) / LONG_SIDE))
     return Picture(np.array(grey, dtype=np.uint8), image.size[0] * points, image.size[1] * points)
 
 

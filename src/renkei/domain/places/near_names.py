@@ -54,10 +54,13 @@ class NearNames:
         if len(words) != len(read) or len(words) < SHORTEST or self.knows(words):
             return NearName(None, ())
         doubtful = [number for number, sign in enumerate(read) if sign.doubtful]
-        found: dict[str, None] = {}
-        for key in _opened(words, doubtful, 1 if len(words) <= SHORT else 2):
-            found.update(dict.fromkeys(self._open.get(key, ())))
-        candidates = tuple(found)
+        candidates: tuple[str, ...] = ()
+        # Names one sign away come before those two away.
+        for count in range(1, 2 if len(words) <= SHORT else 3):
+            keys = _opened(words, doubtful, count)
+            candidates = tuple(dict.fromkeys(name for key in keys for name in self._open.get(key, ())))
+            if candidates:
+                break
         thought_of = [name for name in candidates if _thought_of(name, read)]
         clear = thought_of if len(thought_of) == 1 else candidates
         return NearName(clear[0] if len(clear) == 1 else None, candidates)
