@@ -83,6 +83,7 @@ def test_every_request_of_the_guide_is_answered(project_root: Path, client: Clie
     empty, refused = [], []
     for path, parameters in asked:
         answer = client.get(path, query_params=dict(parameters))
+        answer.close()
         if answer.status_code != 200:
             refused.append((path, parameters, answer.status_code))
         elif path.startswith("/api/v1"):
