@@ -31,11 +31,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(data: Path, port: int, *options: str) -> Iterator[subprocess.Popen[str]]:
+def serving(data: Path, port: int, *options: str, **variables: str) -> Iterator[subprocess.Popen[str]]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("RENKEI_")}
     with subprocess.Popen(
         [*COMMAND, "--port", str(port), *options],
-        env=kept | {"RENKEI_DATA_DIR": str(data)},
+        env=kept | {"RENKEI_DATA_DIR": str(data)} | variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -114,15 +114,15 @@ def workers_of(supervisor: int) -> list[int]:
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 90  # as long as a very busy machine may need
     while not holds():
         assert time.monotonic() < deadline
         time.sleep(0.02)
 
 
-def answers_somebody(port: int) -> bool:
+def answers_somebody(port: int, *, status: int = 200, **headers: str) -> bool:
     try:
-        return ask(port, "/").status == 200
+        return ask(port, "/", **headers).status == status
     except OSError:
         return False
 
@@ -169,3 +169,28 @@ def test_numbers_of_workers_that_make_no_sense_are_refused(tmp_path: Path) -> No
 
     assert refused.returncode == 2
     assert "1–256" in refused.stderr
+
+
+def test_the_server_in_front_says_from_where_and_how_a_visitor_came(tmp_path: Path) -> None:
+    number = free_port()
+    with serving(tmp_path, number, "--workers", "1", RENKEI_HTTPS="1", RENKEI_RATE_LIMIT="1"):
+        wait_until(lambda: answers_somebody(number, X_Forwarded_Proto="https"))
+        plain = ask(number, "/")
+        of_one, of_another = (
+            [
+                ask(number, "/api/v1/documents", X_Forwarded_Proto="https", X_Forwarded_For=client)
+                for _ in range(2)
+            ]
+            for client in ("192.0.2.1", "192.0.2.2")
+        )
+
+    assert (plain.status, plain.headers["Location"]) == (301, f"https://127.0.0.1:{number}/")
+    assert [answer.status for answer in (*of_one, *of_another)] == [200, 429, 200, 429]
+
+
+def test_nobody_else_says_so(tmp_path: Path) -> None:
+    number = free_port()
+    with serving(tmp_path, number, "--workers", "1", RENKEI_HTTPS="1", RENKEI_TRUSTED_PROXY="192.0.2.9"):
+        wait_until(lambda: answers_somebody(number, status=301))
+
+        assert ask(number, "/", X_Forwarded_Proto="https").status == 301

@@ -33,11 +33,13 @@ MEANINGS = {
         "HTTPSで公開するとき 1。Cookie と HSTS を HTTPS 用にする。",
         "1 when served over HTTPS: cookies and HSTS follow.",
     ),
+    "RENKEI_TRUSTED_PROXY": (
+        "前に置くサーバーのアドレス。その X-Forwarded-For と X-Forwarded-Proto だけを信じる。",
+        "Address of the server in front, whose X-Forwarded-For and X-Forwarded-Proto alone are believed.",
+    ),
     "RENKEI_RATE_LIMIT": (
-        "一つのアドレスから1分に受けるAPIの要求の数（プロセスごと）。画面はその10倍、ダウンロードは20分の1。0 で無制限。"
-        "利用者のアドレスを隠すプロキシの後ろでは 0 とし、プロキシで制限する。",
-        "Requests a minute to the API from one address, in each process; ten times as many pages, a twentieth "
-        "as many downloads. 0: no limit. Behind a proxy that hides the addresses say 0, and limit there.",
+        "一つのアドレスから1分に受けるAPIの要求の数。画面はその10倍、ダウンロードは20分の1。0 で無制限。",
+        "Requests a minute to the API from one address; ten times as many pages, a twentieth as many files.",
     ),
     "RENKEI_DATABASE_URL": (
         "PostgreSQL か SQLite の場所。なければデータフォルダの SQLite。",

@@ -66,6 +66,7 @@ def serve(
 
 
 def _answer(application: Any, listening: socket.socket, threads: int) -> None:
+    from django.conf import settings
     from waitress.channel import HTTPChannel
     from waitress.server import create_server
 
@@ -79,6 +80,10 @@ def _answer(application: Any, listening: socket.socket, threads: int) -> None:
         ident=None,  # a server need not say what it is
         max_request_body_size=FORM_BYTES,
         channel_timeout=30,  # a client that sends a byte a second does not hold a thread
+        # Only the server in front may say from where, and by which protocol, a visitor came.
+        trusted_proxy=settings.TRUSTED_PROXY,
+        trusted_proxy_headers="x-forwarded-for x-forwarded-proto",
+        clear_untrusted_proxy_headers=True,
     )
     try:
         server.run()

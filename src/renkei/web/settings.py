@@ -18,6 +18,7 @@ DATA_DIR = _environment.directory("RENKEI_DATA_DIR", default="var")
 SECRET_KEY = _environment.secret("RENKEI_SECRET_KEY", kept_in=DATA_DIR / "secret-key")
 ALLOWED_HOSTS = _environment.names("RENKEI_ALLOWED_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
 HTTPS = _environment.flag("RENKEI_HTTPS", default=False)
+TRUSTED_PROXY = _environment.text("RENKEI_TRUSTED_PROXY", default="127.0.0.1")
 RATE_LIMIT = _environment.number("RENKEI_RATE_LIMIT", default=600, least=0, most=1_000_000)
 DATABASES = {
     "default": _environment.database(
