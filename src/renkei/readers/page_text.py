@@ -113,12 +113,15 @@ def _is_full(glyph: Glyph) -> bool:
     return "\u3041" <= glyph.character[:1] <= "\u9fff"
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
-    """Lines from top to bottom; text set vertically as columns from right to left."""
+def lines_of(glyphs: Iterable[Glyph], *, vertical: bool | None = None) -> list[TextLine]:
+    """Lines from top to bottom; text set vertically as columns from right to left.
+
+    ``vertical`` says how it is set where that is known; else the glyphs tell.
+    """
     visible = list(glyphs)
     if not any(g.character.strip() for g in visible):
         return []
-    if _is_vertical(visible):
+    if _is_vertical(visible) if vertical is None else vertical:
         return _columns(visible)
     rows: list[list[Glyph]] = []
     for glyph in sorted(visible, key=lambda g: g.y):

@@ -29,6 +29,8 @@ HALF: Final = 0.5
 ASCENT: Final = 0.8
 """How far signs reach above their baseline, and DESCENT how far below, as shares of the size."""
 DESCENT: Final = 0.15
+OTHER_ROW: Final = 1.5
+"""What lies between two painted rows is one row up to so many times the height of the tallest painted."""
 PAINTED: Final = 0.8
 """The ground of a row covers at least this share of the width of the table."""
 
@@ -51,7 +53,8 @@ def lines_by_column(glyphs: Sequence[Glyph], columns: Sequence[float]) -> list[l
         place = bisect_right(columns, glyph.middle[0]) - 1
         if 0 <= place < len(parts):
             parts[place].append(glyph)
-    return [lines_of(part) for part in parts]
+    # A column of numbers of one digit, seen by itself, would look like a word set vertically.
+    return [lines_of(part, vertical=False) for part in parts]
 
 
 def leading_of(tables: Sequence[ColumnLines]) -> float:
@@ -85,7 +88,7 @@ def _each_line_is_a_row(tables: Sequence[ColumnLines], step: float) -> bool:
         shares += [
             sum(1 for column in filled if a in column and b in column) / max(usual, 1)
             for a, b in pairwise(heights)
-            if b - a <= step + 1
+            if b - a <= step + 0.5
         ]
     return bool(shares) and mean(shares) >= FULL_ROW
 
@@ -103,7 +106,7 @@ def row_rules(
     whites = [(max(b.bottom for b in a), min(b.top for b in c)) for a, c in pairwise(rows)]
     stripes = _stripes(areas, region, left, right)
     ends = [(low + high) / 2 for low, high in whites]
-    ends = [y for y in ends if not any(top - 2 < y < bottom + 2 for top, bottom in stripes)]
+    ends = [y for y in ends if not any(top - 2 < y < bottom + 2 for top, bottom in _one_row_each(stripes))]
     edges = [y for stripe in stripes for y in stripe if region.top + 2 < y < region.bottom - 2]
     rules += [across(y, left, right) for y in (*ends, *edges)]
     for row in rows:
@@ -202,6 +205,13 @@ def _stripes(areas: Sequence[Area], region: Region, left: float, right: float) -
             painted[place] = painted.get(place, 0.0) + max(width, 0.0)
     stripes = sorted(place for place, width in painted.items() if width >= PAINTED * (right - left))
     return [(float(a), float(b)) for a, b in stripes] if len(stripes) >= 2 else []
+
+
+def _one_row_each(stripes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The painted rows, and the rows between two of them where every other row is painted."""
+    tallest = max((bottom - top for top, bottom in stripes), default=0.0)
+    between = [(a[1], c[0]) for a, c in pairwise(stripes) if c[0] - a[1] <= OTHER_ROW * tallest]
+    return [*stripes, *between]
 
 
 def _height(region: Region) -> float:
