@@ -99,7 +99,7 @@ def _before_and_after(
     texts = words_of(record)
     judged = {name: _as_printed(j.text) for name, j in corrections.items()}
     before = _derive(record, texts, origin, origin.form)
-    return before, _derive(record, texts | judged, origin, origin.form)
+    return before, _derive(record, {**texts, **judged}, origin, origin.form)
 
 
 def words_of(record: PartnershipRecord) -> Mapping[str, str]:

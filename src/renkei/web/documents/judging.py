@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import IntegrityError, transaction
 
@@ -110,7 +110,7 @@ def take_back(judgement: Judgement, *, by: str, reason: str, at: datetime) -> Ju
     }
     undo = add_judgement(
         about=judgement.about,
-        subject=judgement.subject,
+        subject=cast("Subject", judgement.subject),
         decision="undo",
         document=judgement.document,
         by=by,

@@ -188,7 +188,7 @@ def _standing_findings() -> QuerySet[DocumentFinding]:
     return DocumentFinding.objects.filter(reading=Subquery(latest))
 
 
-def _decided() -> QuerySet[Judgement]:
+def _decided() -> QuerySet[Any, Any]:
     return Judgement.objects.filter(subject="finding", stands=True).values("about")
 
 

@@ -115,11 +115,11 @@ def _save(
     report = replace(report, findings=(*report.findings, *contradictions(report, rows)))
     reading = add_reading(document=document, report=report, at=at, records=ids)
     added, superseded, changed = _save_records(reading, report.records, rows)
-    changed = _settle(changed, document)
+    settled = _settle(changed, document)
     keep_judgements(document=document, judgements=judgements)
-    partnerships_changed.send(sender=Partnership, ids=sorted(changed))
-    if len(changed) <= _COMPARED_AT_ONCE:
-        find_duplicates(changed, at=at)
+    partnerships_changed.send(sender=Partnership, ids=sorted(settled))
+    if len(settled) <= _COMPARED_AT_ONCE:
+        find_duplicates(settled, at=at)
     state: State = "reread" if previous else "loaded"
     saved = _saved(report, document, state, added, superseded)
     _record(saved, report, document, by=by, at=at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -58,7 +59,7 @@ def correct_value(
         CorrectionRefusedError: the words give no value for the property.
         JudgementConflictError: another person decided first, or a new reading came between.
     """
-    said = {"by": by, "reason": reason, "at": at, "seen": seen}
+    said: dict[str, Any] = {"by": by, "reason": reason, "at": at, "seen": seen}
     return _judge_value(public_id, property, "correct", text, **said)
 
 
@@ -71,7 +72,7 @@ def confirm_value(
         JudgementRefusedError: as of :func:`correct_value`, or the document says nothing there.
         JudgementConflictError: as of :func:`correct_value`.
     """
-    said = {"by": by, "reason": reason, "at": at, "seen": seen}
+    said: dict[str, Any] = {"by": by, "reason": reason, "at": at, "seen": seen}
     return _judge_value(public_id, property, "confirm", "", **said)
 
 
@@ -112,7 +113,7 @@ def keep_judgements(
             row = rows.get(decision.key or "")
             apply_finding_decision(decision=decision, document=document, record=row.public_id if row else "")
         elif (row := rows.get(decision.key)) and _is_open(row, decision.property):
-            said = {"by": decision.by, "reason": decision.reason, "at": decision.at}
+            said: dict[str, Any] = {"by": decision.by, "reason": decision.reason, "at": decision.at}
             _add(row, decision.property, decision.decision, decision.text, after=0, **said)
             concerned.add(row.pk)
     if concerned:

@@ -98,10 +98,12 @@ def _rereadings(row: Partnership) -> list[HistoryEntry]:
     seen: set[int] = set()
     entries = []
     for reading in readings.order_by("pk"):
-        counts = {"added": added[reading.pk], "superseded": superseded[reading.pk]}
-        if reading.document_id in seen and any(counts.values()):
+        came, gone_again = added[reading.pk], superseded[reading.pk]
+        if reading.document_id in seen and (came or gone_again):
             entry = _entry(reading.document, "reread")
-            entries.append(replace(entry, at=reading.read_at, by=reading.reader, **counts))
+            entries.append(
+                replace(entry, at=reading.read_at, by=reading.reader, added=came, superseded=gone_again)
+            )
         seen.add(reading.document_id)
     return entries
 

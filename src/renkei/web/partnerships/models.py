@@ -7,7 +7,7 @@ columns of :class:`Partnership` are derived from the current evidence.
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TypeVar, get_args
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -15,6 +15,7 @@ from django.db import models
 from renkei.domain.partnerships.record import Period, Role, Via
 from renkei.web.documents.models import Reading, SourceDocument
 
+_E = TypeVar("_E", bound="Evidence")
 PERIODS: tuple[str, ...] = get_args(Period)
 ROLES: tuple[str, ...] = get_args(Role)
 VIAS: tuple[str, ...] = get_args(Via)
@@ -108,14 +109,14 @@ class Appearance(models.Model):
         return f"{self.document_id} {self.key}"
 
 
-class EvidenceQuerySet(models.QuerySet["Evidence"]):
+class EvidenceQuerySet(models.QuerySet[_E]):
     """Questions about evidence."""
 
-    def standing(self) -> EvidenceQuerySet:
+    def standing(self) -> EvidenceQuerySet[_E]:
         """What holds now: of documents, or of a person where one judged."""
         return self.filter(superseded_in=None)
 
-    def in_documents(self) -> EvidenceQuerySet:
+    def in_documents(self) -> EvidenceQuerySet[_E]:
         """What documents say by their latest readings, also where something else stands before it."""
         held = models.Q(superseded_in=None) | models.Q(superseded_in__judgement__isnull=False)
         elsewhere = ~models.Q(superseded_in__document=models.F("document"))

@@ -288,14 +288,12 @@ def kept_partnership(public_id: str) -> str | None:
 def ids_of(ids: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
     """The public ids under which these partnerships are found: their own, and those merged into them."""
     own = dict(Partnership.objects.filter(pk__in=ids).values_list("pk", "public_id"))
-    found = {pk: (public_id,) for pk, public_id in own.items()}
+    found: dict[int, tuple[str, ...]] = {pk: (public_id,) for pk, public_id in own.items()}
     keeps = {pk: pk for pk in own}
-    while merged := list(
-        Partnership.objects.filter(merged_into__in=keeps).values_list("pk", "merged_into", "public_id")
-    ):
-        keeps = {pk: keeps[kept] for pk, kept, _ in merged}
-        for pk, _, public_id in merged:
-            found[keeps[pk]] += (public_id,)
+    while merged := list(Partnership.objects.filter(merged_into__in=keeps)):
+        keeps = {row.pk: keeps[row.merged_into_id or 0] for row in merged}
+        for row in merged:
+            found[keeps[row.pk]] += (row.public_id,)
     return found
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q
 
 from renkei.domain.partnerships import PartnershipRecord
 from renkei.domain.provenance import Judgement as PersonJudgement
+from renkei.domain.provenance.judgement import Decision
 from renkei.domain.provenance.reconcile import reconcile
 from renkei.intake.corrections import Origin, rederive
 from renkei.web.documents.models import Judgement, Reading, SourceDocument
@@ -102,16 +103,8 @@ def latest_judgement_reading(public_ids: Iterable[str]) -> Mapping[str, Reading]
 
 def person_judgement(row: Judgement, key: str) -> PersonJudgement:
     """A row as the domain knows it."""
-    return PersonJudgement(
-        key,
-        row.property,
-        row.decision,
-        row.text,
-        row.by,
-        row.reason,
-        row.at,
-        row.seen,  # type: ignore[arg-type] # one of the catalogue
-    )
+    decision = cast("Decision", row.decision)
+    return PersonJudgement(key, row.property, decision, row.text, row.by, row.reason, row.at, row.seen)
 
 
 def _sources(ids: Sequence[int]) -> list[_Sources]:
@@ -217,9 +210,7 @@ def _place(sources: _Sources, primary: Appearance, record: PartnershipRecord) ->
     place = editions.index(primary.document.edition)
     if place == len(leads) - 1:
         row.withdrawn_in = None
-    elif row.withdrawn_in_id is None or row.withdrawn_in.document_id not in {
-        d.pk for d in leads[place + 1 :]
-    }:
+    elif row.withdrawn_in is None or row.withdrawn_in.document_id not in {d.pk for d in leads[place + 1 :]}:
         row.withdrawn_in = leads[place + 1].readings.filter(judgement=None).latest("pk")
     row.save(update_fields=[*SUMMARY, "document", "key", "position", "withdrawn_in"])
 
