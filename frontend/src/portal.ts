@@ -6,12 +6,14 @@ import { submitFacetsOnChange } from "./enhancements/facets";
 import { offerPrinting } from "./enhancements/printing";
 import { openLinkedSource } from "./enhancements/sources";
 import { focusSearchOnSlash } from "./enhancements/shortcuts";
+import { suggestWhileTyping } from "./enhancements/suggestions";
 import { offerThemes } from "./enhancements/themes";
 import { loadTypefaceWhereNone } from "./enhancements/typeface";
 
 loadTypefaceWhereNone();
 offerThemes();
 focusSearchOnSlash();
+suggestWhileTyping();
 submitFacetsOnChange();
 offerCopying();
 offerPrinting();

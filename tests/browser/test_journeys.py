@@ -20,7 +20,7 @@ def open_a_source(page: Any, name: str) -> None:
 
 def test_a_search_leads_to_the_words_of_a_value(site: Site, page: Any) -> None:
     page.goto(site.url)
-    page.get_by_role("searchbox", name="連携を検索").fill("福島県")
+    page.get_by_role("combobox", name="連携を検索").fill("福島県")
     page.get_by_role("button", name="検索", exact=True).click()
     assert page.locator("#results-title").inner_text().startswith("3")
 

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.domain.partnerships.freshness import FRESHNESS
 from renkei.domain.places.versions import TABLES_BEGIN
+from renkei.web.places.queries import place
 from renkei.web.search.question import SORTS, SearchQuery
 
 LARGEST_PAGE_NUMBER: Final = 1_000_000
@@ -73,6 +74,7 @@ def question_from(query: QueryDict, *, today: date, page_size: int = 20) -> Sear
             errors += [] if re.fullmatch(form, value) else [parameter_refused(name, value)]
             given[name] = value
     page, on = page_number(query, errors), day_asked(query, today, errors)
+    errors += _unknown_codes(given, on)
     if errors:
         raise QuestionsRefusedError(errors)
     for name in ("named_only", "group_only"):
@@ -80,6 +82,38 @@ def question_from(query: QueryDict, *, today: date, page_size: int = 20) -> Sear
     if "place" in given:
         given["place"] = given["place"][:5]
     return SearchQuery(on=on, q=query.get("q", "").strip(), page=page, page_size=page_size, **given)
+
+
+def unknown_parameters(query: QueryDict, *others: str) -> list[RenkeiError]:
+    """An error for every name in an address that asks nothing here: a slip, or of another version.
+
+    ``others`` are names that the page knows beside those of the question. What advertisements add to
+    links (``utm_…``) is no question and no fault.
+    """
+    known = {*_SEVERAL, *_ONE, "q", "page", "as_of", *others}
+    return [
+        QuestionRefusedError(
+            "parameter-unknown",
+            Bilingual(
+                f"「{_short(name)}」という条件はありません。", f"There is no condition “{_short(name)}”."
+            ),
+            Bilingual(f"使える条件: {', '.join(sorted(known))}", f"Conditions: {', '.join(sorted(known))}"),
+        )
+        for name in query
+        if name not in known and not name.startswith("utm_")
+    ]
+
+
+def _unknown_codes(given: dict[str, Any], on: date) -> list[RenkeiError]:
+    """An error for every code of a place that nobody bears or bore."""
+    codes = {name: given.get(name, ()) for name in ("prefecture", "municipality")}
+    codes |= {"place": (given["place"],) if given.get("place") else ()}
+    return [
+        parameter_refused(name, code)
+        for name, values in codes.items()
+        for code in values
+        if re.fullmatch(r"[0-9]{5,6}", code) and place(code, on) is None
+    ]
 
 
 def day_asked(query: QueryDict, today: date, errors: list[RenkeiError]) -> date:

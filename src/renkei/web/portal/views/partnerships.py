@@ -1,23 +1,24 @@
-"""Results of a search, and one partnership."""
+"""Results of a search."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from renkei.domain.errors import RenkeiError
 from renkei.web.common.clock import today
-from renkei.web.partnerships.queries import partnership
 from renkei.web.places.queries import former_places
-from renkei.web.portal.presentation.citation import citation
 from renkei.web.portal.presentation.paging import pages_around
-from renkei.web.portal.presentation.questions import QuestionsRefusedError, day_asked, question_from
-from renkei.web.portal.presentation.record_page import last_activity, record_page
+from renkei.web.portal.presentation.questions import (
+    QuestionsRefusedError,
+    question_from,
+    unknown_parameters,
+)
 from renkei.web.portal.presentation.results import chips, choices
 from renkei.web.portal.presentation.words import CATALOGUES
-from renkei.web.portal.views.errors import error_page, refused
+from renkei.web.portal.views.errors import error_page, refused, unavailable
 from renkei.web.portal.views.result_views import (
     context_of_view,
     has_pages,
@@ -25,7 +26,7 @@ from renkei.web.portal.views.result_views import (
     tabs,
     view_asked,
 )
-from renkei.web.search.query import search
+from renkei.web.search.query import SearchUnavailableError, search
 from renkei.web.search.question import SORTS
 
 # What is no facet: the form of the facets carries it along.
@@ -35,6 +36,8 @@ _KEPT = ("place", "period", "role", "named_only", "group_only", "view", "rows", 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """What the registry has for a question, in one of the views, or what is wrong with the question."""
+    if errors := unknown_parameters(request.GET, "view", "rows", "columns"):
+        return refused(request, errors)
     try:
         view = view_asked(request.GET)
         question = question_of_view(view, question_from(request.GET, today=today()))
@@ -42,6 +45,8 @@ def results(request: HttpRequest) -> HttpResponse:
         of_view = context_of_view(request, view, question, answer)
     except QuestionsRefusedError as refusal:
         return refused(request, refusal.errors)
+    except SearchUnavailableError as error:
+        return unavailable(request, error)
     except RenkeiError as refusal:
         return refused(request, [refusal])
     if answer.page > answer.pages:
@@ -69,26 +74,3 @@ def results(request: HttpRequest) -> HttpResponse:
         "kept": [(name, value) for name in _KEPT if (value := request.GET.get(name))],
     }
     return render(request, "portal/pages/results.html", context)
-
-
-@require_safe
-def record(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One partnership: every value opens its source."""
-    errors: list[RenkeiError] = []
-    on = day_asked(request.GET, today(), errors)
-    if errors:
-        return refused(request, errors)
-    found = partnership(public_id, on)
-    if found is None:
-        raise Http404
-    address = request.build_absolute_uri(request.path)
-    context = {
-        "page": record_page(found),
-        "record": found,
-        "summary": found.summary,
-        "last_activity": last_activity(found.events),
-        "citation": citation(found, address=address, on=on),
-        "as_of": on if request.GET.get("as_of") else None,
-        "data_address": f"/api/v1/partnerships/{found.summary.public_id}",
-    }
-    return render(request, "portal/pages/record.html", context)
