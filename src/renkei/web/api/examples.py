@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -113,9 +114,23 @@ def _for_parameter(parameter: dict[str, Any], shapes: Mapping[str, Any]) -> None
         return
     known = _PARAMETERS.get(parameter["name"])
     several = _resolved(schema, shapes).get("type") == "array"
-    if known is not None and isinstance(known, list) and not several:
-        known = known[0]
-    parameter["example"] = known if known is not None else _of(schema, shapes)
+    one = known[0] if isinstance(known, list) else known
+    if one is None or not _fits(one, schema, shapes):
+        parameter["example"] = _of(schema, shapes)
+    else:
+        parameter["example"] = [one] if several else one
+
+
+def _fits(value: Any, schema: Mapping[str, Any], shapes: Mapping[str, Any]) -> bool:
+    """Whether a schema allows the value, as far as choices and patterns say."""
+    schema = _resolved(schema, shapes)
+    if "anyOf" in schema:
+        return any(_fits(value, one, shapes) for one in schema["anyOf"] if one.get("type") != "null")
+    if schema.get("type") == "array":
+        return _fits(value, schema.get("items", {}), shapes)
+    if "enum" in schema:
+        return value in schema["enum"]
+    return "pattern" not in schema or re.search(schema["pattern"], str(value)) is not None
 
 
 def _resolved(schema: Mapping[str, Any], shapes: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -163,7 +178,8 @@ def _by_type(  # noqa: PLR0911 - one answer for each type
         return [] if one is None else [one]
     if kind == "string":
         plain = {"date": "2011-10-24", "date-time": "2026-05-01T12:00:00+09:00"}.get(schema.get("format", ""))
-        return plain or (known if isinstance(known, str) else "川崎市")
+        likely = [plain, known, "川崎市", *_EXAMPLES.values()]
+        return next(one for one in likely if isinstance(one, str) and _fits(one, schema, shapes))
     if kind == "boolean":
         return False
     if kind in {"integer", "number"}:
