@@ -174,9 +174,11 @@ class _Known:
 def _matches(old: Sequence[PartnershipRecord], new: Sequence[PartnershipRecord]) -> dict[int, _Link]:
     """For places in the new edition, the place in the old one and how alike; the surest first."""
     before, after = [_Known.of(r) for r in old], [_Known.of(r) for r in new]
-    scored = sorted(_scored(before, after), reverse=True)
-    links: dict[int, _Link] = {}
-    taken: set[int] = set()
+    links = _certain(before, after)
+    taken = {link[0] for link in links.values()}
+    left = {o: known for o, known in enumerate(before) if o not in taken}
+    unmatched = {n: known for n, known in enumerate(after) if n not in links}
+    scored = sorted(_scored(left, unmatched), reverse=True)
     for _, likeness, o, n in ((score, likeness, -o, -n) for score, likeness, o, n in scored):
         if o not in taken and n not in links:
             taken.add(o)
@@ -184,11 +186,28 @@ def _matches(old: Sequence[PartnershipRecord], new: Sequence[PartnershipRecord])
     return links
 
 
-def _scored(before: Sequence[_Known], after: Sequence[_Known]) -> Iterator[tuple[float, float, int, int]]:
+def _certain(before: Sequence[_Known], after: Sequence[_Known]) -> dict[int, _Link]:
+    """Records whose name nobody else has on either side, with the same parties or key: no doubt is left.
+
+    Most records of a list are such; only the rest is compared each with each.
+    """
+    names = Counter(known.name for known in before), Counter(known.name for known in after)
+    places = {known.name: o for o, known in enumerate(before) if names[0][known.name] == 1}
+    links: dict[int, _Link] = {}
+    for n, known in enumerate(after):
+        o = places.get(known.name) if names[1][known.name] == 1 else None
+        if o is not None and (before[o].parties == known.parties or before[o].key == known.key):
+            links[n] = (o, _CERTAIN)
+    return links
+
+
+def _scored(
+    before: Mapping[int, _Known], after: Mapping[int, _Known]
+) -> Iterator[tuple[float, float, int, int]]:
     """Score and likeness of every two records that can be the same (places negated, for sorting)."""
     holding: Mapping[str, list[int]] = _postings(before)
-    by_key = {known.key: place for place, known in enumerate(before)}
-    for n, known in enumerate(after):
+    by_key = {known.key: place for place, known in before.items()}
+    for n, known in after.items():
         near = Counter(o for pair in known.pairs for o in holding.get(pair, ()))
         least = len(known.pairs) * _ALIKE_WITH_KEY / 2
         candidates = {o for o, shared in near.items() if shared >= least}
@@ -202,9 +221,9 @@ def _scored(before: Sequence[_Known], after: Sequence[_Known]) -> Iterator[tuple
                 yield likeness + _PARTIES * parties + _KEY * same_key, likeness, -o, -n
 
 
-def _postings(records: Sequence[_Known]) -> dict[str, list[int]]:
+def _postings(records: Mapping[int, _Known]) -> dict[str, list[int]]:
     holding: dict[str, list[int]] = defaultdict(list)
-    for place, known in enumerate(records):
+    for place, known in records.items():
         for pair in known.pairs:
             holding[pair].append(place)
     return holding

@@ -53,6 +53,35 @@ class _Sources:
     instead: Reading | None = None
 
 
+@dataclass(slots=True)
+class _Changes:
+    """What is to be written for a batch of partnerships, all kinds of rows in one go."""
+
+    gone: dict[Reading, list[Evidence]] = field(default_factory=dict)
+    again: list[Evidence] = field(default_factory=list)
+    added: list[Evidence] = field(default_factory=list)
+    standing: list[Participant] = field(default_factory=list)
+    settled: list[Partnership] = field(default_factory=list)
+    readings: dict[int, Reading] = field(default_factory=dict)
+
+    def latest(self, document: SourceDocument) -> Reading:
+        """The reading of a document that counts, asked for once."""
+        if document.pk not in self.readings:
+            self.readings[document.pk] = document.readings.filter(judgement=None).latest("pk")
+        return self.readings[document.pk]
+
+    def write(self) -> None:
+        """Rows that stand no more come first: a document states a property of a record once."""
+        for reading, rows in self.gone.items():
+            supersede(rows, reading)
+        supersede(self.again, None)
+        add_evidence(self.added)
+        ParticipantPlace.objects.filter(partnership__in=self.settled).delete()
+        add_places([*self.standing, *(row for row in self.added if isinstance(row, Participant))])
+        columns = [*SUMMARY, "document", "key", "position", "withdrawn_in"]
+        Partnership.objects.bulk_update(self.settled, columns, batch_size=_BATCH // 2)
+
+
 def settle(ids: Iterable[int]) -> set[int]:
     """Make anew what stands of these partnerships and of those they were merged into; all their ids.
 
@@ -61,13 +90,16 @@ def settle(ids: Iterable[int]) -> set[int]:
     wanted = set(ids)
     done: set[int] = set()
     while wanted:
-        ordered = sorted(wanted)
-        for start in range(0, len(ordered), _BATCH):
-            for sources in _sources(ordered[start : start + _BATCH]):
-                _settle(sources)
-        done |= wanted
-        above = Partnership.objects.filter(merged__in=wanted).values_list("pk", flat=True)
-        wanted = set(above) - done
+        # One merged away comes before the one that was kept, which tells what it says.
+        above = set(Partnership.objects.filter(merged__in=wanted).values_list("pk", flat=True))
+        ready = sorted(wanted - above)
+        for start in range(0, len(ready), _BATCH):
+            changes = _Changes()
+            for sources in _sources(ready[start : start + _BATCH]):
+                _settle(sources, changes)
+            changes.write()
+        done.update(ready)
+        wanted = (wanted | above) - done
     return done
 
 
@@ -108,7 +140,7 @@ def person_judgement(row: Judgement, key: str) -> PersonJudgement:
 
 
 def _sources(ids: Sequence[int]) -> list[_Sources]:
-    rows = Partnership.objects.select_related("document").in_bulk(ids)
+    rows = Partnership.objects.select_related("document", "withdrawn_in").in_bulk(ids)
     leads = {lineage: editions_of(lineage) for lineage in {row.lineage for row in rows.values()}}
     found = {pk: _Sources(row, leads=leads[row.lineage]) for pk, row in rows.items()}
     by_id = {row.public_id: pk for pk, row in rows.items()}
@@ -134,7 +166,7 @@ def _sources(ids: Sequence[int]) -> list[_Sources]:
     return list(found.values())
 
 
-def _settle(sources: _Sources) -> None:
+def _settle(sources: _Sources, changes: _Changes) -> None:
     primary = primary_of(sources.appearances, sources.leads)
     if primary is None:  # no document holds it any more: what stood last goes on standing
         return
@@ -148,8 +180,9 @@ def _settle(sources: _Sources) -> None:
     told = [*twins, *sources.merged]
     wanted = reconcile([own, *told], _identity, _says_nothing) if told else own
     whole = record_of_rows(primary.key, record.kind, wanted) if told else record
-    _mark(sources, wanted, primary.document)
-    _place(sources, primary, whole)
+    _mark(sources, wanted, primary.document, changes)
+    _place(sources, primary, whole, changes)
+    changes.settled.append(sources.partnership)
 
 
 def _judged(sources: _Sources, primary: Appearance) -> PartnershipRecord:
@@ -167,29 +200,22 @@ def _of(row: Evidence, document: int) -> Evidence:
     return row
 
 
-def _mark(sources: _Sources, wanted: Sequence[Evidence], document: SourceDocument) -> None:
+def _mark(sources: _Sources, wanted: Sequence[Evidence], document: SourceDocument, changes: _Changes) -> None:
     """Let those of the rows stand that say what is wanted; add what no row says."""
-    instead = sources.instead or document.readings.filter(judgement=None).latest("pk")
+    instead = sources.instead or changes.latest(document)
     missing: dict[tuple[int, str], list[Evidence]] = {}
     for row in wanted:
         missing.setdefault((row.document_id, conversion.content(row)), []).append(row)
-    again: list[Evidence] = []
-    gone: list[Evidence] = []
-    standing: list[Evidence] = []
     for row in [*(r for rows in sources.documents.values() for r in rows), *sources.derived]:
         same = missing.get((row.document_id, conversion.content(row)))
         if same:
             same.pop()
-            standing.append(row)
-            again += [row] if row.superseded_in_id else []
+            changes.again += [row] if row.superseded_in_id else []
+            changes.standing += [row] if isinstance(row, Participant) else []
         elif row.superseded_in_id is None:
-            gone.append(row)
-    added = [_copy(row, sources.partnership, instead) for rows in missing.values() for row in rows]
-    supersede(gone, instead)
-    supersede(again, None)
-    add_evidence(added)
-    ParticipantPlace.objects.filter(partnership=sources.partnership).delete()
-    add_places(row for row in [*standing, *added] if isinstance(row, Participant))
+            changes.gone.setdefault(instead, []).append(row)
+    rows = (row for same in missing.values() for row in same)
+    changes.added += [_copy(row, sources.partnership, instead) for row in rows]
 
 
 def _copy(row: Evidence, partnership: Partnership, reading: Reading) -> Evidence:
@@ -199,7 +225,7 @@ def _copy(row: Evidence, partnership: Partnership, reading: Reading) -> Evidence
     return type(row)(**fields)
 
 
-def _place(sources: _Sources, primary: Appearance, record: PartnershipRecord) -> None:
+def _place(sources: _Sources, primary: Appearance, record: PartnershipRecord, changes: _Changes) -> None:
     """Write what the columns say of it: where it appears, what it is called, when it holds."""
     row, summary = sources.partnership, conversion.summary(record)
     row.document, row.key, row.position = primary.document, primary.key, primary.position
@@ -211,8 +237,7 @@ def _place(sources: _Sources, primary: Appearance, record: PartnershipRecord) ->
     if place == len(leads) - 1:
         row.withdrawn_in = None
     elif row.withdrawn_in is None or row.withdrawn_in.document_id not in {d.pk for d in leads[place + 1 :]}:
-        row.withdrawn_in = leads[place + 1].readings.filter(judgement=None).latest("pk")
-    row.save(update_fields=[*SUMMARY, "document", "key", "position", "withdrawn_in"])
+        row.withdrawn_in = changes.latest(leads[place + 1])
 
 
 def _identity(row: Evidence) -> Hashable:
