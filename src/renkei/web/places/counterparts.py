@@ -45,8 +45,8 @@ def find_counterparts(words: str, on: date) -> tuple[Counterpart, ...]:
     """
     plain = words.strip()
     if re.fullmatch(r"[0-9]{5,6}", plain):
-        found = place(plain, on)
-        return (_local(found.code, Bilingual(found.name.ja, found.name.en)),) if found else ()
+        bearer = place(plain, on)
+        return (_local(bearer.code, Bilingual(bearer.name.ja, bearer.name.en)),) if bearer else ()
     if re.fullmatch(r"[A-Z]{2}([A-Z]{2})?", plain) and plain in _countries_by_code():
         return (_country(plain),)
     if not plain or len(plain) > LONGEST_NAME:

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
 import typst
 
@@ -24,7 +24,6 @@ _TURN: Final = Lock()
 _UNSETTABLE: Final = re.compile(
     r"\\u00(?:0[0-8bcef]|1[0-9a-f]|7f)|[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
-PDFStandard: TypeAlias = Literal["ua-1"]
 
 
 class BriefingNotSetError(RenkeiError):
@@ -41,25 +40,25 @@ def write_pdf(briefing: Briefing) -> bytes:
     fonts = _fonts()
     with _TURN:
         try:
-            return _compiled(data, fonts, ["ua-1"])
+            return _compiled(data, fonts, "ua-1")
         except typst.TypstError:
             pass
         # A letter that the fonts lack (an emoji, a rare kanji) is shown as a box, which PDF/UA forbids:
         # then tagged all the same, but without claiming the standard.
         try:
-            return _compiled(data, fonts, [])
+            return _compiled(data, fonts, None)
         except typst.TypstError as error:
             raise _not_set() from error
 
 
-def _compiled(data: str, fonts: typst.Fonts, standards: list[PDFStandard]) -> bytes:
+def _compiled(data: str, fonts: typst.Fonts, standard: Literal["ua-1"] | None) -> bytes:
     done = typst.compile(
         _template(),
         font_paths=fonts,
         ignore_system_fonts=True,
         sys_inputs={"data": data},
         format="pdf",
-        pdf_standards=standards,
+        pdf_standards=standard,
     )
     if not isinstance(done, bytes):
         raise _not_set()
