@@ -81,7 +81,6 @@ def docling(path: Path) -> Content:
         ".docx": ("msword_backend", "MsWordDocumentBackend", InputFormat.DOCX),
         ".xlsx": ("msexcel_backend", "MsExcelDocumentBackend", InputFormat.XLSX),
         ".html": ("html_backend", "HTMLDocumentBackend", InputFormat.HTML),
-        ".csv": ("csv_backend", "CsvDocumentBackend", InputFormat.CSV),
     }[path.suffix]
     backend = getattr(importlib.import_module(f"docling.backend.{module}"), name)
     given = InputDocument(path_or_stream=path, format=kind, backend=backend, filename=path.name)
@@ -119,7 +118,7 @@ READERS: dict[str, tuple[Callable[[Path], Content], str, frozenset[str]]] = {
     "camelot": (camelot, "camelot-py", frozenset((".pdf",))),
     "img2table": (img2table, "img2table", frozenset((".pdf",))),
     "markitdown": (markitdown, "markitdown", frozenset((".pdf", ".xlsx", ".docx", ".html", ".csv"))),
-    "docling-slim": (docling, "docling-slim", frozenset((".xlsx", ".docx", ".html", ".csv"))),
+    "docling-slim": (docling, "docling-slim", frozenset((".xlsx", ".docx", ".html"))),
 }
 """By name: the function, the distribution, the formats that it reads without models or OCR."""
 
@@ -147,8 +146,7 @@ def measured(name: str, path: Path, rounds: int) -> dict[str, Any]:
         "tables": content[0],
         "lines": content[1],
         "seconds": seconds,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        * (1 if sys.platform == "darwin" else 1024),
+        "memory": peak(),
     }
 
 

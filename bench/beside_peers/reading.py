@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -64,7 +65,7 @@ def main() -> int:
     )
     lines: list[Line] = []
     with tempfile.TemporaryDirectory() as folder:
-        for document in (*originals(), *printed(Path(folder), chosen.peers)):
+        for document in chain(originals(), printed(Path(folder), chosen.peers)):
             if chosen.only in document.name:
                 for line in on(document, chosen.peers, chosen.rounds):
                     print(line.told(), flush=True)
@@ -73,7 +74,7 @@ def main() -> int:
 
 
 def on(document: Document, peers: str | None, rounds: int) -> list[Line]:
-    lines = [as_records(document)]
+    lines = [as_records(document), read_again(document)]
     for name, (_, _, formats) in READERS.items():
         if document.path.suffix in formats and (name == "renkei" or peers):
             python = sys.executable if name == "renkei" else str(peers)
@@ -112,6 +113,19 @@ def scored(document: Document, name: str, content: dict[str, Any] | str) -> Line
         cells, fields = list_score(content, document.expected)
         right = f"cells {cells:.4f}, field {fields} of {len(document.expected.rows)}"
     return Line(document.name, name, right, seconds, memory, kept)
+
+
+def read_again(document: Document) -> Line:
+    """How many places of values, participants and events hold the same words for another engine."""
+    from tests.readers.rereading import Rereader, agrees, places
+
+    from renkei.intake.reading import read_document
+
+    other = Rereader(document.path)
+    found = [place for record in read_document(document.path).records for place in places(record)]
+    same = sum(1 for words, at in found if agrees(words, other.words(at)))
+    right = f"{same} of {len(found)} locators"
+    return Line(document.name, "read again", right, -1, -1, bool(found) and same >= 0.999 * len(found))
 
 
 def as_records(document: Document) -> Line:

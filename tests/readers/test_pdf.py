@@ -109,7 +109,8 @@ def test_a_page_that_is_a_picture_is_said_to_be_one() -> None:
     scan = read(page(drawn, picture, objects=b"/XObject<</X 5 0 R>>"))
     empty = read(page(b""))
 
-    assert [found.code for found in scan.findings] == ["page-is-picture"]
+    # Where an engine is installed (`make ocr`), it has looked at the page.
+    assert [found.code for found in scan.findings] in (["page-is-picture"], ["read-by-ocr"])
     assert not empty.findings
 
 
