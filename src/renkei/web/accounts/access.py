@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -33,7 +33,7 @@ def for_officers(view: Page[P]) -> Page[P]:
             patch_cache_control(response, private=True, no_store=True)
         return response
 
-    return page
+    return cast("Page[P]", page)
 
 
 def person(request: HttpRequest) -> Account:

@@ -36,6 +36,8 @@ class _LargerBody:
 class BoundedParser(HTTPRequestParser):
     """Takes a large body at the address for uploads, from somebody who shows a session."""
 
+    adj: Any
+
     def parse_header(self, header_plus: bytes) -> None:
         """Read the head of the request; the limit of its body follows from it."""
         super().parse_header(header_plus)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -85,14 +86,14 @@ def keep_content(content: DocumentContent) -> None:
     """Make the content of a document ready to be shown, because it was read just now."""
     sha256 = content.source.sha256
     for page in content.pages:
-        cached(sha256, f"content-{page.number}-{_SHAPE}.json", lambda page=page: _page_json(page.blocks))
+        cached(sha256, f"content-{page.number}-{_SHAPE}.json", partial(_page_json, page.blocks))
     cached(sha256, f"content-{_SHAPE}.json", lambda: _index_json(content))
 
 
 def _keep(sha256: str, file: Path, name: str) -> bytes:
     content = read_content(file.read_bytes(), name)
     for page in content.pages:
-        cached(sha256, f"content-{page.number}-{_SHAPE}.json", lambda page=page: _page_json(page.blocks))
+        cached(sha256, f"content-{page.number}-{_SHAPE}.json", partial(_page_json, page.blocks))
     return _index_json(content)
 
 

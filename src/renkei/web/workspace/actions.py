@@ -33,8 +33,13 @@ class WorkspaceRefusedError(RenkeiError):
 class File(Protocol):
     """A file that was sent, as Django hands it over."""
 
-    name: str | None
-    size: int | None
+    @property
+    def name(self) -> str | None:
+        """What the sender calls it."""
+
+    @property
+    def size(self) -> int | None:
+        """Bytes."""
 
     def chunks(self) -> Iterable[bytes]:
         """Its bytes in pieces."""

@@ -22,7 +22,7 @@ SURE: Final = 0.9
 """Below this confidence of the recognition a value counts as doubtful."""
 _TITLES: Final = ("name", "title", "index_title")
 _LONG: Final = 60
-_NOTHING: Final = (None, "", [], False)
+_NOTHING: Final[tuple[object, ...]] = (None, "", [], False)
 
 
 @dataclass(frozen=True, slots=True)

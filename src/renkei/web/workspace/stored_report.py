@@ -27,7 +27,7 @@ def pack(report: DocumentReport) -> bytes:
     return zlib.compress(_adapter().dump_json(report), 6)
 
 
-def unpack(data: bytes) -> DocumentReport:
+def unpack(data: bytes | memoryview) -> DocumentReport:
     """The report out of what :func:`pack` wrote.
 
     Raises:

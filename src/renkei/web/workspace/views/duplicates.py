@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -60,7 +60,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     asked = {name: request.POST.get(name, "") for name in ("one", "other", "decision", "seen", "reason")}
     if asked["decision"] not in {"keep-one", "keep-other", "dismiss"} or not asked["seen"].isdigit():
         raise Http404
-    said = {
+    said: dict[str, Any] = {
         "by": str(person(request)),
         "reason": asked["reason"],
         "at": timezone.now(),
