@@ -124,6 +124,7 @@ def addresses(site: Site) -> dict[str, dict[str, str]]:
         "about": {"normal": "/about"},
         "accessibility": {"normal": "/accessibility"},
         "open-data": {"normal": "/open-data"},
+        "items": {"normal": "/open-data/items"},
     }
 
 
