@@ -204,6 +204,16 @@ def test_the_short_form_is_one_page_and_counts_what_it_leaves_out(seed: int, lan
         assert bool(after.more) == bool(after.left_out)
 
 
+def test_sources_are_kept_before_everything_else() -> None:
+    sources = Section("sources", "出典", tuple(Entry(f"文書{n}") for n in range(6)), numbered=True, weight=9)
+    whole = briefing(ties(*("協定" * 60 for _ in range(60))), sources)
+
+    short = fitted(whole, more=more)
+
+    assert short.sections[1].entries == sources.entries
+    assert 0 < len(short.sections[0].entries) < 60
+
+
 def test_what_fits_is_not_cut() -> None:
     whole = briefing(ties("一つ目の協定", "二つ目の協定"), Section("issues", "残る課題", (), "なし。"))
 

@@ -10,13 +10,13 @@ from typing import Final
 
 from renkei.writers.briefing.content import Briefing, Entry, Section, address_words
 
-# A page of the short form, in lines of 54 full-width characters. Over many made-up briefings the fullest page
-# took 77 of them as PDF (tests/writers/briefing measures it); a word processor sets a little looser.
-LINES: Final = 72.0
+# A page of the short form, in lines of 54 full-width characters. Over many made-up briefings the tightest page
+# took 74 of them as PDF (tests/writers/briefing measures it); a word processor sets a little looser.
+LINES: Final = 71.0
 _EMS: Final = 54.0  # characters of full width in a line of body text
-_HEADING: Final = 2.4
-_TITLE: Final = 4.6
-_FIGURES: Final = 2.8
+_HEADING: Final = 2.15
+_TITLE: Final = 4.0
+_FIGURES: Final = 2.5
 _MORE: Final = 1.0
 _LONGEST_TITLE: Final = 110
 _LONGEST_FACT: Final = 150
@@ -54,7 +54,8 @@ def entry_lines(entry: Entry) -> float:
 
 def _taken_in_turns(sections: Sequence[Section], room: float) -> list[int]:
     kept = [0] * len(sections)
-    open_sections = list(range(len(sections)))
+    # The list of sources comes first: the numbers beside the entries must lead somewhere.
+    open_sections = sorted(range(len(sections)), key=lambda index: not sections[index].numbered)
     while open_sections:
         for index in tuple(open_sections):
             section = sections[index]
