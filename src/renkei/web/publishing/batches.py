@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from django.utils import timezone
 
@@ -31,7 +31,6 @@ from renkei.writers.published import (
 )
 from renkei.writers.rows import TABLE_PROPERTIES
 
-Row = TypeVar("Row", bound=Evidence)
 _ENGLISH_TITLES: Final = ("title_en", "name_en")
 _COLUMNS: Final = (*TABLE_PROPERTIES, *_ENGLISH_TITLES)
 _FIELDS: Final = (
@@ -173,12 +172,12 @@ class Loader:
                 value = PublishedValue(row.property, property_title(row.property), row.value, self._said(row))
                 found.setdefault(row.partnership_id, []).append(value)
             return found
-        for pk, name, value in said.values_list("partnership_id", "property", "value"):
-            found.setdefault(pk, []).append(PublishedValue(name, property_title(name), value))
+        for pk, name, plain in said.values_list("partnership_id", "property", "value"):
+            found.setdefault(pk, []).append(PublishedValue(name, property_title(name), plain))
         return found
 
-    def _rows(self, model: type[Row], ids: Sequence[int], *, wanted: bool) -> dict[int, list[Row]]:
-        found: dict[int, list[Row]] = {}
+    def _rows(self, model: type[Evidence], ids: Sequence[int], *, wanted: bool) -> dict[int, list[Any]]:
+        found: dict[int, list[Any]] = {}
         if not wanted:
             return found
         rows = model.objects.filter(partnership__in=ids, superseded_in=None)

@@ -48,7 +48,8 @@ def site_map(request: HttpRequest) -> HttpResponse:
 
 def _paths() -> Iterator[str]:
     for name in (
-        "home", "partnerships", "places", "groups", "documents", "about", "accessibility", "open-data", "items",
+        "home", "partnerships", "places", "groups", "documents", "about", "accessibility", "open-data",
+        "items",
     ):  # fmt: skip
         yield reverse(f"portal:{name}")
     for document in documents():
