@@ -10,8 +10,8 @@ from typing import Final
 
 from renkei.writers.briefing.content import Briefing, Entry, Section, address_words
 
-# A page of the short form, in lines of 54 full-width characters. Over many made-up briefings the tightest page
-# took 74 of them as PDF (tests/writers/briefing measures it); a word processor sets a little looser.
+# A page of the short form, in lines of 54 full-width characters. Over made-up briefings of every shape
+# the tightest page took 74 of them as PDF; a word processor sets a little looser.
 LINES: Final = 71.0
 _EMS: Final = 54.0  # characters of full width in a line of body text
 _HEADING: Final = 2.15
