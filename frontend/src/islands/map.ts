@@ -62,6 +62,7 @@ class ResultMap {
   private readonly detail: HTMLElement;
   private chosen = "";
   private taken: Box[] = [];
+  private waiting = false;
   private width = 800;
   private height = 600;
 
@@ -125,7 +126,17 @@ class ResultMap {
     return [x * this.zoom + this.shift.x, y * this.zoom + this.shift.y];
   }
 
+  /** Draws with the next frame, once, however often it is asked for. */
   private draw(): void {
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      this.paint();
+    });
+  }
+
+  private paint(): void {
     this.land.setAttribute("transform", `translate(${this.shift.x} ${this.shift.y}) scale(${this.zoom})`);
     const points: Placed<Place>[] = this.places.map((item) => {
       const [x, y] = this.at(item);
@@ -135,15 +146,28 @@ class ResultMap {
     const home = new Map<string, Cluster<Place>>();
     for (const cluster of clusters) for (const place of cluster.members) home.set(place.key, cluster);
     this.drawLines(home);
-    this.taken = clusters.map(({ x, y }) => [x - 10, y - 10, x + 10, y + 10]);
+    const inside = clusters.filter((cluster) => this.isInside(cluster));
+    this.taken = inside.map(({ x, y }) => [x - 10, y - 10, x + 10, y + 10]);
     const hadFocus = this.marks.contains(document.activeElement);
-    this.marks.replaceChildren(...clusters.map((cluster) => this.mark(cluster)));
+    this.marks.replaceChildren(...inside.map((cluster) => this.mark(cluster)), this.outside(clusters));
     this.setStop();
     if (hadFocus) this.stop()?.focus();
     this.figure.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
   }
 
-  /** One line for each pair of marks; ties inside one mark are kept with it. */
+  private isInside({ x, y }: { x: number; y: number }): boolean {
+    return x >= 0 && y >= 0 && x <= this.width && y <= this.height;
+  }
+
+  /** What lies beyond the edges: kept, so that nothing is lost, but not drawn one by one. */
+  private outside(clusters: readonly Cluster<Place>[]): SVGGElement {
+    const beyond = svg("g", { class: "outside" });
+    const places = clusters.filter((cluster) => !this.isInside(cluster)).flatMap((cluster) => cluster.members);
+    if (places.length) beyond.dataset["keys"] = places.map((place) => place.key).join(" ");
+    return beyond;
+  }
+
+  /** One line for each pair of marks; ties inside one mark, and between two beyond the edges, have none. */
   private drawLines(home: Map<string, Cluster<Place>>): void {
     const bundles = new Map<Cluster<Place>, Map<Cluster<Place>, { count: number; ties: string[] }>>();
     for (const tie of this.ties) {
@@ -157,11 +181,16 @@ class ResultMap {
       bundle.ties.push(`${tie.first}-${tie.second}`);
     }
     const drawn: SVGElement[] = [];
+    const unseen: string[] = [];
     for (const [a, row] of bundles) {
       for (const [b, bundle] of row) {
+        if (a === b || (!this.isInside(a) && !this.isInside(b))) {
+          unseen.push(...bundle.ties);
+          continue;
+        }
         const touches = [...a.members, ...b.members].some((place) => place.key === this.chosen);
         const line = svg("path", {
-          d: a === b ? "" : arc(a, b),
+          d: arc(a, b),
           "stroke-width": Math.min(1 + Math.sqrt(bundle.count) * 0.7, 7).toFixed(1),
           class: this.chosen ? (touches ? "strong" : "faint") : "",
         });
@@ -169,6 +198,9 @@ class ResultMap {
         drawn.push(line);
       }
     }
+    const hidden = svg("g");
+    if (unseen.length) hidden.dataset["ties"] = unseen.join(" ");
+    drawn.push(hidden);
     this.lines.classList.toggle("many", drawn.length > MANY_LINES);
     this.lines.replaceChildren(...drawn);
   }
@@ -180,10 +212,9 @@ class ResultMap {
     const name = several
       ? `${figures.said(this.words, "cluster", cluster.members.length)} ${first.label}…`
       : `${first.name} ${figures.said(this.words, "count", count)}`;
-    const inside = cluster.x >= 0 && cluster.y >= 0 && cluster.x <= this.width && cluster.y <= this.height;
     const mark = svg("g", {
       transform: `translate(${cluster.x.toFixed(1)} ${cluster.y.toFixed(1)})`,
-      class: `place ${several ? "cluster" : first.kind}${cluster.members.some((p) => p.key === this.chosen) ? " chosen" : ""}${inside ? "" : " outside"}`,
+      class: `place ${several ? "cluster" : first.kind}${cluster.members.some((p) => p.key === this.chosen) ? " chosen" : ""}`,
       role: "button",
       tabindex: "-1",
       "aria-label": name,
@@ -290,7 +321,7 @@ class ResultMap {
 
   /** The one mark that Tab stops at: the chosen one, else the first that can be seen. */
   private stop(): SVGGElement | undefined {
-    const seen = [...this.marks.children].filter((mark) => !mark.classList.contains("outside")) as SVGGElement[];
+    const seen = [...this.marks.querySelectorAll<SVGGElement>(".place")];
     return seen.find((mark) => mark.classList.contains("chosen")) ?? seen[0];
   }
 
@@ -306,8 +337,8 @@ class ResultMap {
     event.preventDefault();
     const here = centre(from);
     let best: [number, SVGGElement] | undefined;
-    for (const mark of this.marks.children as unknown as Iterable<SVGGElement>) {
-      if (mark === from || mark.classList.contains("outside")) continue;
+    for (const mark of this.marks.querySelectorAll<SVGGElement>(".place")) {
+      if (mark === from) continue;
       const [dx, dy] = [centre(mark).x - here.x, centre(mark).y - here.y];
       const along = dx * way[0]! + dy * way[1]!;
       const aside = Math.abs(dx * way[1]!) + Math.abs(dy * way[0]!);

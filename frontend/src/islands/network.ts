@@ -237,6 +237,7 @@ function colours(): Colours {
     return colour;
   };
   return {
+    font: getComputedStyle(document.body).fontFamily,
     text: named("--text"),
     ground: named("--ground"),
     line: named("--drawn-line"),

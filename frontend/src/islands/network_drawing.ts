@@ -10,6 +10,7 @@ export interface View {
 }
 
 export interface Colours {
+  font: string;
   text: string;
   ground: string;
   line: string;
@@ -30,7 +31,12 @@ export interface Drawing {
 
 const WIDTHS = [0.7, 1.4, 2.4, 4];
 const MOST_LABELS = 40;
+const MOST_TRIED = 300;
 const FAINT = 0.14;
+/** From so many ties on they are drawn lighter. */
+const MANY = 800;
+const LABEL_SIZE = 13;
+const widths = new WeakMap<Item, number>();
 
 /** Draws everything, and gives the numbers of the nodes and ties that were drawn. */
 export function drawNetwork(context: CanvasRenderingContext2D, drawing: Drawing): { nodes: number[]; ties: number[] } {
@@ -53,28 +59,48 @@ function bucket(count: number): number {
   return Math.min(Math.floor(Math.log2(count + 1)), WIDTHS.length) - 1;
 }
 
-function drawTies(context: CanvasRenderingContext2D, drawing: Drawing): number[] {
-  const drawn: number[] = [];
-  const paths = WIDTHS.map(() => new Path2D());
-  const strong = new Path2D();
+/** The lines in the units of the layout: made once for a layout and a choice, then only moved and scaled. */
+interface Lines {
+  of: Float32Array;
+  chosen: number;
+  paths: Path2D[];
+  strong: Path2D;
+}
+
+let lines: Lines | undefined;
+
+function linesOf(drawing: Drawing): Lines {
+  if (lines?.of === drawing.positions && lines.chosen === drawing.chosen) return lines;
+  const { positions, chosen } = drawing;
+  const made = { of: positions, chosen, paths: WIDTHS.map(() => new Path2D()), strong: new Path2D() };
   drawing.pairs.forEach(([a, b], i) => {
-    const touches = drawing.chosen >= 0 && (a === drawing.chosen || b === drawing.chosen);
-    const path = touches ? strong : paths[bucket(drawing.ties[i]!.count)]!;
-    path.moveTo(...place(drawing, a));
-    path.lineTo(...place(drawing, b));
-    drawn.push(i);
+    const touches = chosen >= 0 && (a === chosen || b === chosen);
+    const path = touches ? made.strong : made.paths[bucket(drawing.ties[i]!.count)]!;
+    path.moveTo(positions[2 * a]!, positions[2 * a + 1]!);
+    path.lineTo(positions[2 * b]!, positions[2 * b + 1]!);
   });
+  lines = made;
+  return made;
+}
+
+function drawTies(context: CanvasRenderingContext2D, drawing: Drawing): number[] {
+  const { paths, strong } = linesOf(drawing);
+  const { zoom, x, y } = drawing.view;
+  context.save();
+  context.translate(x, y);
+  context.scale(zoom, zoom);
   context.strokeStyle = drawing.colours.line;
-  context.globalAlpha = drawing.chosen >= 0 ? FAINT : 0.55;
+  context.globalAlpha = drawing.chosen >= 0 ? FAINT : drawing.pairs.length > MANY ? 0.3 : 0.55;
   paths.forEach((path, i) => {
-    context.lineWidth = WIDTHS[i]!;
+    context.lineWidth = WIDTHS[i]! / zoom;
     context.stroke(path);
   });
   context.globalAlpha = 1;
   context.strokeStyle = drawing.colours.strong;
-  context.lineWidth = 2;
+  context.lineWidth = 2 / zoom;
   context.stroke(strong);
-  return drawn;
+  context.restore();
+  return [...drawing.pairs.keys()];
 }
 
 function radius(node: Item, view: View): number {
@@ -122,26 +148,33 @@ function shape(path: Path2D, kind: string, x: number, y: number, r: number): voi
 /** Names of the nodes with most partnerships, as far as they do not cover each other. */
 function drawLabels(context: CanvasRenderingContext2D, drawing: Drawing): void {
   const { view, colours } = drawing;
-  const size = 13;
-  context.font = `600 ${size}px ${getComputedStyle(document.body).fontFamily}`;
+  context.font = `600 ${LABEL_SIZE}px ${colours.font}`;
   context.textBaseline = "middle";
   context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = colours.ground;
+  context.fillStyle = colours.text;
   const taken: [number, number, number, number][] = [];
-  const first = [...drawing.near];
-  for (const i of [...first, ...drawing.nodes.keys()]) {
-    if (taken.length >= MOST_LABELS) return;
-    if (drawing.chosen >= 0 && !drawing.near.has(i)) continue;
+  let tried = 0;
+  for (const i of drawing.chosen >= 0 ? drawing.near : drawing.nodes.keys()) {
+    if (taken.length >= MOST_LABELS || tried > MOST_TRIED) return;
     const node = drawing.nodes[i]!;
     const [x, y] = place(drawing, i);
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
+    tried += 1;
     const left = x + radius(node, view) + 3;
-    const box: [number, number, number, number] = [left, y - size / 2 - 1, left + context.measureText(node.label).width, y + size / 2 + 1];
+    const [top, bottom] = [y - LABEL_SIZE / 2 - 1, y + LABEL_SIZE / 2 + 1];
+    const box: [number, number, number, number] = [left, top, left + width(context, node), bottom];
     if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
     taken.push(box);
-    context.lineWidth = 3;
-    context.strokeStyle = colours.ground;
     context.strokeText(node.label, left, y);
-    context.fillStyle = colours.text;
     context.fillText(node.label, left, y);
   }
+}
+
+/** How wide the name of a node is, measured once. */
+function width(context: CanvasRenderingContext2D, node: Item): number {
+  let known = widths.get(node);
+  if (known === undefined) widths.set(node, (known = context.measureText(node.label).width));
+  return known;
 }

@@ -41,8 +41,8 @@ class DrawnTies:
     """Parties and ties, strongest first, and how much is left out.
 
     ``read`` of ``total`` partnerships were looked at; ``crowded`` of these have too many parties for
-    pairs. ``ties_left`` and ``parties_left`` are not drawn; ``hub`` is the code of the place whose ties
-    these are, empty where all are asked for.
+    pairs. ``ties_left`` and ``parties_left`` are not drawn, ``unseen`` parties cannot be. ``hub`` is the
+    code of the place whose ties these are, empty where all are asked for.
     """
 
     parties: tuple[DrawnParty, ...]
@@ -52,6 +52,7 @@ class DrawnTies:
     crowded: int
     ties_left: int
     parties_left: int
+    unseen: int
     hub: str
 
     @property
@@ -66,9 +67,9 @@ def drawn_ties(
     *,
     most: int,
     shown: Callable[[Party], bool] = lambda _: True,
-    untied: bool = False,
+    most_untied: int = 0,
 ) -> DrawnTies:
-    """The ``most`` strongest ties between parties that are ``shown``; if asked for, ``untied`` ones too."""
+    """The ``most`` strongest ties of parties that are ``shown``; with them the ``most_untied`` others."""
     hub = _hub(question, answer)
     read = list(islice(chain.from_iterable(matching(question)), MOST_READ))
     found = ties_of(_parties(read, question), hub=hub)
@@ -77,10 +78,12 @@ def drawn_ties(
     pairs.sort(key=lambda pair: _rank(pair, found))
     strongest = pairs[:most]
     tied = {party for pair in strongest for party in pair}
-    kept = sorted(
-        (party for party in visible if untied or party in tied),
-        key=lambda party: (bool(hub) and party.code != hub, -visible[party], party.key),
-    )
+
+    def rank(party: Party) -> tuple[bool, int, str]:
+        return (bool(hub) and party.code != hub, -visible[party], party.key)
+
+    untied = sorted((party for party in visible if party not in tied), key=rank)
+    kept = sorted([*tied, *untied[:most_untied]], key=rank)
     drawn = {p: DrawnParty(f"p{number}", p, visible[p]) for number, p in enumerate(kept, start=1)}
     return DrawnTies(
         parties=tuple(drawn.values()),
@@ -89,7 +92,8 @@ def drawn_ties(
         read=len(read),
         crowded=found.crowded,
         ties_left=len(pairs) - len(strongest),
-        parties_left=len(found.parties) - len(kept),
+        parties_left=len(visible) - len(kept),
+        unseen=len(found.parties) - len(visible),
         hub=hub,
     )
 

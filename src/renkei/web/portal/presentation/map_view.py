@@ -20,6 +20,7 @@ from renkei.web.search.query import SearchPage
 from renkei.web.search.question import SearchQuery
 
 MOST_TIES: Final = 1_000
+MOST_UNTIED: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ class MapView:
 
 
 def map_view(question: SearchQuery, answer: SearchPage, narrowing: Narrowing) -> MapView:
-    """The map of a result set: all its places, and the strongest ties between them."""
+    """The map of a result set: its strongest ties, their places, and the most frequent other places."""
     lies_somewhere = partial(_lies_somewhere, question=question)
-    drawn = drawn_ties(question, answer, most=MOST_TIES, shown=lies_somewhere, untied=True)
+    drawn = drawn_ties(question, answer, most=MOST_TIES, shown=lies_somewhere, most_untied=MOST_UNTIED)
     places = tuple(_place_row(party, question, narrowing) for party in drawn.parties)
     names = {row.key: row.name for row in places}
     abroad = sum(row.abroad for row in places)

@@ -27,7 +27,8 @@ from renkei.web.portal.presentation.questions import (
     parameter_refused,
     question_from,
 )
-from renkei.web.portal.views.errors import refused
+from renkei.web.portal.views.errors import refused, unavailable
+from renkei.web.search.query import SearchUnavailableError
 from renkei.web.search.question import SearchQuery
 
 _LONGEST_NAME = 50
@@ -67,6 +68,8 @@ def comparison(request: HttpRequest) -> HttpResponse:
             return refused(request, errors)
         try:
             context["comparison"] = compare(*(side for side in built if side))
+        except SearchUnavailableError as error:
+            return unavailable(request, error)
         except RenkeiError as error:
             return refused(request, [error])
     return render(request, "portal/pages/comparison.html", context)
@@ -106,7 +109,7 @@ def _choice(query: QueryDict, name: str, code: str) -> str:
 
 
 def _bearers(words: str) -> tuple[PlaceView, ...]:
-    """The bodies of today that bear exactly this name, with or without prefecture; else the only one found."""
+    """The bodies of today of exactly this name, with or without prefecture; else the only one found."""
     if len(words) > _LONGEST_NAME or re.search(r"[\x00-\x1f]", words):
         return ()
     found = find_places(words, today()).places
