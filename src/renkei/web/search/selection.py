@@ -49,11 +49,15 @@ class Selection:
         free = replace(self.query, named_only=False, group_only=False)
         filters = [condition for _, condition in self._facet_conditions()]
         found = conditions.but_not(conditions.all_of([*self._wanted(free), *filters]), self._unwanted())
+        matches = []
         for code in list(dict.fromkeys(codes))[:_MOST_PLACE_MATCHES]:
             if view := place(code, self.query.on):
                 named = count(searcher, conditions.all_of([found, self._part([code], "named")]))
                 grouped = count(searcher, conditions.all_of([found, self._in_group_only([code])]))
-                yield code, view.name, named, grouped
+                matches.append((code, view.name, named, grouped))
+        # Of several places of one name, those that take part in nothing only hide the others.
+        taking_part = [match for match in matches if match[2] or match[3]]
+        yield from taking_part or matches[:1]
 
     def ordered(self, searcher: Searcher) -> Ordered:
         """The partnerships in the order that was asked for."""

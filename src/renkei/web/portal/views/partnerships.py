@@ -26,6 +26,7 @@ from renkei.web.portal.views.result_views import (
     tabs,
     view_asked,
 )
+from renkei.web.search.empty_results import help_for
 from renkei.web.search.query import SearchUnavailableError, search
 from renkei.web.search.question import SORTS
 
@@ -64,6 +65,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "question": question,
         "as_of": question.on if request.GET.get("as_of") else None,
         "answer": answer,
+        "help": None if answer.total or answer.preparing else help_for(question),
         "former": former_places(question.q, question.on),
         "choices": choices(answer.facets),
         "chips": chips(request.GET, question, answer.facets),
