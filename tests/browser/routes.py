@@ -102,6 +102,11 @@ def addresses(site: Site) -> dict[str, dict[str, str]]:
             "empty": f"/documents/{sheets}/findings",
             "error": f"/documents/{listed}/findings?severity=awful",
         },
+        "compare": {
+            "normal": f"/documents/{listed}/compare/{listed}?change=unchanged",
+            "empty": f"/documents/{listed}/compare/{listed}",
+            "error": f"/documents/{listed}/compare/{sheets}",
+        },
         "briefing": {
             "form": "/briefing",
             "normal": "/briefing?place=川崎市&with=ベトナム",

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.web.reports import NOW, initiative, party, report, saved
+from tests.web.reports import NOW, TODAY, initiative, party, report, saved
 
 from renkei.domain.provenance import FindingDecision
 from renkei.domain.provenance import Judgement as PersonJudgement
@@ -24,6 +24,7 @@ from renkei.web.partnerships.corrections import (
     version_of_value,
 )
 from renkei.web.partnerships.models import Participant, ParticipantPlace, Partnership, Statement
+from renkei.web.partnerships.queries import partnership
 
 pytestmark = pytest.mark.django_db
 
@@ -223,6 +224,11 @@ def test_a_confirmation_changes_nothing_but_is_kept() -> None:
 
     assert everything_standing() == before
     assert [j.decision for j in judgements_of(public_id())] == ["confirm"]
+    view = partnership(public_id(), TODAY)
+    shown = view.value("remarks") if view else None
+    assert shown is not None
+    assert shown.evidence.judgement is not None
+    assert shown.evidence.judgement.by == "山田"
     saved(a_record(remarks="別の言葉"), reader="plain-text 2")
     assert DocumentFinding.objects.filter(code="confirmed-words-changed").count() == 1
 

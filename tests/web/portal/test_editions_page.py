@@ -57,6 +57,7 @@ def test_a_record_that_is_gone_answers_and_is_found_no_more(client: Client) -> N
 
     assert answer.status_code == 200
     assert "森林と木材の取組" in answer.content.decode()
+    assert "2019年4月1日の一覧から、この記録はありません" in answer.content.decode()
 
 
 def test_what_cannot_be_compared_is_said_and_never_an_error(client: Client) -> None:

@@ -32,7 +32,9 @@ def test_other_addresses_are_left_alone(client: Client) -> None:
     kept, merged = two_documents()
     merge(kept, merged)
 
-    assert client.get(f"/partnerships/{kept}").status_code == 200
+    page = client.get(f"/partnerships/{kept}")
+    assert page.status_code == 200
+    assert f'<code class="small">{merged}</code>' in page.content.decode()
     assert client.get("/partnerships/000000000000").status_code == 404
 
 

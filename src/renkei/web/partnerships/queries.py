@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -255,6 +255,7 @@ def partnership(public_id: str, on: date) -> PartnershipView | None:
     row = known.filter(public_id=public_id).first()
     if row is None:
         return None
+    judgements = judgements_of(public_id)
     merged = tuple(Partnership.objects.filter(merged_into=row).select_related("document"))
     participants, events, outcomes = (_standing(m, row) for m in (Participant, Event, Outcome))
     quantities = Quantity.objects.standing().filter(partnership=row).order_by("position", "pk")
@@ -264,7 +265,7 @@ def partnership(public_id: str, on: date) -> PartnershipView | None:
         document_name=row.document.name,
         document_as_of=row.document.as_of,
         loaded_at=row.document.loaded_at,
-        values=_values(row, merged),
+        values=_values(row, merged, judgements),
         participants=tuple(_participant(p, on) for p in participants),
         events=tuple(_event(e) for e in events),
         outcomes=tuple(_outcome(o) for o in outcomes),
@@ -273,7 +274,7 @@ def partnership(public_id: str, on: date) -> PartnershipView | None:
         withdrawn=row.withdrawn_in is not None,
         withdrawn_since=row.withdrawn_in.document.as_of if row.withdrawn_in else None,
         merged_from=tuple(_summary(m, on) for m in merged),
-        judgements=judgements_of(public_id),
+        judgements=judgements,
     )
 
 
@@ -411,7 +412,10 @@ def _standing(model: Any, row: Partnership) -> Any:
     return found.select_related(*_SOURCES).order_by("position", "pk")
 
 
-def _values(row: Partnership, merged: Sequence[Partnership]) -> tuple[ValueView, ...]:
+def _values(
+    row: Partnership, merged: Sequence[Partnership], judgements: Sequence[JudgementView]
+) -> tuple[ValueView, ...]:
+    judged = {j.property: j for j in judgements if j.stands and j.subject == "value"}
     said = Statement.objects.in_documents().filter(partnership__in=[row, *merged])
     others: dict[str, list[ValueView]] = {}
     shown = list(_standing(Statement, row))
@@ -421,8 +425,14 @@ def _values(row: Partnership, merged: Sequence[Partnership]) -> tuple[ValueView,
             view = ValueView(other.property, other.value, _evidence(other))
             others.setdefault(other.property, []).append(view)
     return tuple(
-        ValueView(s.property, s.value, _evidence(s), tuple(others.get(s.property, ()))) for s in shown
+        ValueView(s.property, s.value, _judged(s, judged), tuple(others.get(s.property, ()))) for s in shown
     )
+
+
+def _judged(row: Statement, judged: Mapping[str, JudgementView]) -> Evidence:
+    """The evidence of a value with the judgement on it: its own before one from which it only follows."""
+    evidence = _evidence(row)
+    return replace(evidence, judgement=judged.get(row.property, evidence.judgement))
 
 
 def _evidence(row: Any) -> Evidence:
