@@ -206,3 +206,13 @@ def test_titles_that_begin_alike_are_sorted_by_all_their_characters() -> None:
     assert whole == sorted(["木の協定", *names, "あ"])
     cut = [title for page in range(1, 8) for title in titles(ask(sort="title", page_size=1, page=page))]
     assert cut == whole
+
+
+@pytest.mark.parametrize("typed", ["ふくしま", "fukushima", "福島県", "福嶋縣"])
+def test_what_a_reading_stands_for_is_marked(typed: str) -> None:
+    saved(initiative("1", "福島県の復興", party("福島県", "07000"), description="福嶋縣と共に進める。"))
+
+    (hit,) = ask(typed).hits
+
+    assert [fragment.text for fragment in hit.title if fragment.marked] == ["福島県"]
+    assert [fragment.text for fragment in hit.snippet if fragment.marked] == ["福嶋縣"]

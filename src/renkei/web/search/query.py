@@ -86,7 +86,7 @@ def search(query: SearchQuery) -> SearchPage:
     Raises:
         QueryRefusedError: the words cannot be searched for, see :func:`renkei.web.search.words.parse_words`.
     """
-    words = _words(query)
+    chosen = Selection.of(query, _words(query))
     size = max(1, min(query.page_size, LARGEST_PAGE))
     start = (max(1, query.page) - 1) * size
     try:
@@ -96,13 +96,12 @@ def search(query: SearchQuery) -> SearchPage:
         found: tuple[tuple[Facet, ...], tuple[PlaceMatch, ...]] = (), ()
         preparing = True
     else:
-        chosen = Selection.of(query, words)
         total, keys = _page(snapshot, chosen, start, size)
         found = _counted(snapshot, chosen) if query.with_facets else ((), ())
         preparing = False
     return SearchPage(
         total=total,
-        hits=hits_of(_rows(keys), words, query.on),
+        hits=hits_of(_rows(keys), chosen.words_to_mark(), query.on),
         facets=found[0],
         page=max(1, query.page),
         pages=max(1, -(-total // size)),

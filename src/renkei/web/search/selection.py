@@ -10,6 +10,7 @@ from tantivy import Query, Searcher
 
 from renkei.domain.errors import Bilingual
 from renkei.web.places.queries import place
+from renkei.web.search.folding import fold
 from renkei.web.search.index import conditions
 from renkei.web.search.index.layout import TERM_FACETS
 from renkei.web.search.ordering import Ordered, count
@@ -58,6 +59,12 @@ class Selection:
         # Of several places of one name, those that take part in nothing only hide the others.
         taking_part = [match for match in matches if match[2] or match[3]]
         yield from taking_part or matches[:1]
+
+    def words_to_mark(self) -> Words:
+        """The words of the query and, for readings of places (ふくしま), the names they stand for."""
+        views = (place(code, self.query.on) for codes in self.place_words.values() for code in codes)
+        names = (fold(view.name.ja) for view in views if view is not None)
+        return Words(tuple(dict.fromkeys((*self.words.wanted, *names))), self.words.unwanted)
 
     def ordered(self, searcher: Searcher) -> Ordered:
         """The partnerships in the order that was asked for."""
