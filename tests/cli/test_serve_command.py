@@ -63,6 +63,9 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     with serving(tmp_path_factory.mktemp("served"), number) as process:
         assert process.stdout is not None
         assert f"http://localhost:{number}/" in process.stdout.readline()
+        told = [process.stdout.readline() for _ in range(3)]
+        assert "利用者がまだいません" in told[0]
+        assert ask(number, told[2].strip().removeprefix(f"http://localhost:{number}")).status == 200
         yield number
 
 
@@ -89,6 +92,11 @@ def test_static_files_bear_the_hash_of_their_content(port: int) -> None:
 
 def test_a_body_that_is_too_large_is_refused(port: int) -> None:
     assert ask(port, "/", method="POST", Content_Length=str(10**9)).status == 413
+    # Files are taken from somebody who shows a session, and elsewhere nothing large is.
+    assert ask(port, "/workspace/uploads", method="POST", Content_Length=str(5 * 10**6)).status == 413
+    cookie = {"Cookie": "renkei-session=x"}
+    for path, size in (("/sign-in", 5 * 10**6), ("/workspace/uploads", 10**9)):
+        assert ask(port, path, method="POST", Content_Length=str(size), **cookie).status == 413
 
 
 def test_a_port_that_is_taken_is_said(port: int, tmp_path: Path) -> None:

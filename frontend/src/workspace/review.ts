@@ -60,6 +60,8 @@ export function reviewByKeyboard(): void {
     event.preventDefault();
   });
 
+  // An address with a value's name opens what is inside of it on other pages; here it only chooses it.
+  review.querySelectorAll<HTMLDetailsElement>("details.correct[open]").forEach((details) => (details.open = false));
   const linked = location.hash.slice(1);
   const first = values.find((value) => value.id === linked) ?? values.find((value) => value.classList.contains("open"));
   if (first?.dataset["value"]) choose(first.dataset["value"], { focus: first.id === linked });
