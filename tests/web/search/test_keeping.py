@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from filelock import FileLock
 from tests.web.reports import TODAY, initiative, saved
 
+from renkei.web.partnerships.models import Partnership
 from renkei.web.search import changes, query
 from renkei.web.search.actions import rebuild
 from renkei.web.search.changes import Applied
@@ -245,3 +247,22 @@ def test_answers_are_remembered_until_the_index_changes(
     assert len(asked) == 2
     assert search(SearchQuery(q="研修", on=date(2020, 1, 1))).total == 1
     assert len(asked) == 3
+
+
+def test_while_the_index_is_made_every_page_answers_and_says_so(no_index_yet: Path, client: Client) -> None:
+    record = Partnership.objects.get(key="1").public_id
+
+    for address in (
+        "/",
+        "/en/",
+        "/places",
+        "/partnerships",
+        "/partnerships?q=木質",
+        f"/partnerships/{record}",
+    ):
+        assert client.get(address).status_code == 200, address
+    assert "検索の準備をしています" in client.get("/partnerships?q=木質").content.decode()
+    assert client.get("/api/v1/suggestions?q=木").json() == {"results": []}
+    assert client.get("/partnerships.csv?q=木質").status_code == 503
+    assert client.get("/partnerships.csv?q=木質", headers={"accept": "text/html"}).status_code == 503
+    assert client.get("/partnerships?view=map&q=木質").status_code in {200, 503}

@@ -17,8 +17,9 @@ from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.web.api.problems import problem
 from renkei.web.common.clock import today
 from renkei.web.portal.presentation.questions import QuestionsRefusedError, question_from
-from renkei.web.portal.views.errors import refused
+from renkei.web.portal.views.errors import refused, unavailable
 from renkei.web.publishing.queries import Edition
+from renkei.web.search.query import SearchUnavailableError
 from renkei.web.search.question import SearchQuery
 from renkei.writers.columns import TableSchema
 from renkei.writers.tables import TABLES
@@ -75,9 +76,10 @@ def refusal(request: HttpRequest, error: Exception) -> HttpResponse:
     """What is wrong: a page for a browser, a problem of the API's shape for a program."""
     errors = list(error.errors) if isinstance(error, QuestionsRefusedError) else [error]
     said = [one for one in errors if isinstance(one, RenkeiError)]
-    if re.search(r"\btext/html\b", request.headers.get("Accept", "")):
-        return refused(request, said)
-    return problem(request, 422, said)
+    is_page = re.search(r"\btext/html\b", request.headers.get("Accept", ""))
+    if isinstance(error, SearchUnavailableError):
+        return unavailable(request, error) if is_page else problem(request, 503, said)
+    return refused(request, said) if is_page else problem(request, 422, said)
 
 
 def unchanged(request: HttpRequest, now: Edition, *, varies_with: str) -> HttpResponseBase | None:
