@@ -58,9 +58,9 @@ def propose_editions(report: DocumentReport) -> tuple[EditionProposal, ...]:
     if report.refused or SourceDocument.objects.filter(sha256=report.source.sha256).exists():
         return ()
     found = [
-        _proposal(report, leads[-1], link_edition(report, leads[-1].sha256))
+        _proposal(report, _joined(leads, link), link)
         for lineage in _near(report)
-        if (leads := editions_of(lineage))
+        if (leads := editions_of(lineage)) and (link := link_edition(report, leads[-1].sha256))
     ]
     return tuple(sorted((p for p in found if p.score >= _LEAST), key=lambda p: -p.score))
 
@@ -84,6 +84,11 @@ def joined(proposal: EditionProposal) -> Bilingual:
         f"It joins {proposal.name} as {kind_en} ({new} new, {changed} changed, {ended} ended, "
         f"{unchanged} unchanged). {reasons_en}",
     )
+
+
+def _joined(leads: list[SourceDocument], link: EditionLink) -> SourceDocument:
+    """The document that is named: that of the same edition, else the latest."""
+    return next((lead for lead in leads if lead.edition == link.edition), leads[-1])
 
 
 def _near(report: DocumentReport) -> list[str]:
