@@ -78,7 +78,8 @@ export function wordsOf(figure: HTMLElement): Words {
 
 /** A sentence with a number in it. */
 export function said(words: Words, name: string, n: number): string {
-  return (words[name] ?? "{n}").replace("{n}", n.toLocaleString(document.documentElement.lang));
+  const sentence = (n === 1 ? words[`${name}One`] : undefined) ?? words[name] ?? "{n}";
+  return sentence.replace("{n}", n.toLocaleString(document.documentElement.lang));
 }
 
 /** Who is tied with an item, strongest first. */
