@@ -65,6 +65,10 @@ bench-places: $(STAMPS)/peers ## measure the resolver beside general tools, in a
 bench-pages: setup $(STAMPS)/lighthouse ## measure pages as a slow phone meets them, with Lighthouse
 	$(BIN)/python tools/run_benchmarks.py page_speed
 
+.PHONY: bench-portal
+bench-portal: setup ## measure the search and whole pages over HTTP beside peers; SIZES="10000 100000 1000000"
+	$(BIN)/python tools/run_benchmarks.py search portal_http $(or $(SIZES),10000 100000 1000000)
+
 .PHONY: bench-reading
 bench-reading: setup $(STAMPS)/reading-peers ## measure reading beside five general readers, on given and printed documents
 	PYTHONPATH=.:bench $(BIN)/python bench/beside_peers/reading.py --peers .cache/reading-peers/bin/python

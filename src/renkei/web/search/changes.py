@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.db import transaction
+
 from renkei.web.search.models import SearchChange, SearchLog
 
 _IDS_IN_A_ROW: Final = 1000
@@ -48,6 +50,11 @@ def record_all() -> None:
 
 
 def _write(rows: Sequence[list[int] | None]) -> None:
+    with transaction.atomic():
+        _write_in_order(rows)
+
+
+def _write_in_order(rows: Sequence[list[int] | None]) -> None:
     # The row stays locked to the end of the transaction: no number can become visible after a higher one.
     SearchLog.objects.get_or_create(pk=1)
     log = SearchLog.objects.select_for_update().get(pk=1)
