@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -41,11 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         module.register(subparsers)
     options = parser.parse_args(words)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads the output has seen enough (`renkei … | head`); what is left goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except RenkeiError as error:
         print(f"renkei: {error.code}: {error.fault.ja} {error.remedy.ja}", file=sys.stderr)
         print(f"renkei: {error.code}: {error.fault.en} {error.remedy.en}", file=sys.stderr)
         return 2
+    return code
 
 
 if __name__ == "__main__":
