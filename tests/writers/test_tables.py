@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -64,9 +65,8 @@ def read_back(content: bytes, name: str) -> list[list[str]]:
 
 def workbook(*rows: tuple[Any, ...], exact: bool = True) -> bytes:
     file = io.BytesIO()
-    book = Workbook(file, [WORDS], title="言葉", exact=exact)
-    book.add({"words": rows})
-    book.close()
+    with Workbook(file, [WORDS], title="言葉", exact=exact) as book:
+        book.add({"words": rows})
     return file.getvalue()
 
 
@@ -123,13 +123,15 @@ def test_what_a_workbook_cannot_hold_is_refused_with_the_remedy() -> None:
     assert "CSV" in refused.value.remedy.en
 
 
-def test_more_rows_than_a_worksheet_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_rows_than_a_worksheet_has_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr("renkei.writers.excel.MOST_ROWS", 3)
     with pytest.raises(WorkbookRefusedError) as refused:
         workbook(*[("1", "甲", 1, "")] * 3)
 
     assert refused.value.code == "workbook-rows"
     assert "CSV" in refused.value.remedy.ja
+    assert list(tmp_path.iterdir()) == []  # nothing of it stays behind
 
 
 @pytest.mark.parametrize(

@@ -60,16 +60,15 @@ def csv_of(
         lines.write(BYTE_ORDER_MARK)
     writer.writerow(table.headers)
     for row in rows:
-        plain = not exact and has_suspects(row)
-        writer.writerow([_written(cell, plain=plain) for cell in row])
+        cells = row if exact or not has_suspects(row) else [_plain(cell) for cell in row]
+        # Most cells are told apart by their first character alone; a call for each would cost the most.
+        writer.writerow(
+            [guarded(cell) if cell.__class__ is str and cell[:1] in _FIRST else cell for cell in cells]
+        )
         if lines.size >= _PIECE:
             yield lines.take()
     yield lines.take()
 
 
-def _written(cell: Cell, *, plain: bool) -> Cell:
-    if isinstance(cell, str):
-        words = plain_words(cell) if plain else cell
-        # Most cells are told apart by their first character alone.
-        return guarded(words) if words[:1] in _FIRST else words
-    return repr(cell) if isinstance(cell, float) else cell
+def _plain(cell: Cell) -> Cell:
+    return plain_words(cell) if isinstance(cell, str) else cell

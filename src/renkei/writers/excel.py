@@ -6,6 +6,7 @@ Numbers and years are numbers, whole days are dates in the format ``yyyy-mm-dd``
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import IO, Any, Final
@@ -47,12 +48,17 @@ def too_many_rows(table: TableSchema) -> WorkbookRefusedError:
 
 
 class Workbook:
-    """A workbook that is written row by row; memory does not grow with the rows."""
+    """A workbook that is written row by row; memory does not grow with the rows.
+
+    A context: the file is whole when it ends.
+    """
 
     def __init__(
         self, file: IO[bytes], tables: Sequence[TableSchema], *, title: str, exact: bool = False
     ) -> None:
-        self._book = xlsxwriter.Workbook(file, _OPTIONS)
+        # Rows wait in files of their own until the workbook is closed; none of them may stay behind.
+        self._folder = tempfile.TemporaryDirectory(prefix="renkei-workbook-")
+        self._book = xlsxwriter.Workbook(file, _OPTIONS | {"tmpdir": self._folder.name})
         self._book.set_properties({"title": title, "created": datetime.now(UTC)})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._head = self._book.add_format({"bold": True, "bg_color": "#E8F1FE", "border": 1})
@@ -68,11 +74,20 @@ class Workbook:
         for table, more in rows.items():
             self._sheets[table].add(more)
 
-    def close(self) -> None:
-        """Finish the file."""
-        for sheet in self._sheets.values():
-            sheet.finish()
-        self._book.close()
+    def __enter__(self) -> Workbook:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        """Finish the file, or leave it where something was refused."""
+        if kind is None:
+            for sheet in self._sheets.values():
+                sheet.finish()
+            self._book.close()
+        else:
+            for waiting in self._book.worksheets():
+                waiting.row_data_fh.close()
+            self._book.fileclosed = True
+        self._folder.cleanup()
 
     def add_sheet(self, table: TableSchema) -> Any:
         """A new worksheet with headers; the headers stay in sight."""

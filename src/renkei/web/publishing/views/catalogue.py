@@ -49,9 +49,8 @@ def item_definition(request: HttpRequest) -> HttpResponseBase:
     """The item definition (データ項目定義書) as a workbook."""
     del request  # the same for everybody
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-    book = excel.Workbook(file, items.TABLES, title="データ項目定義書")
-    book.add(items.rows_by_table(forms.forms()))
-    book.close()
+    with excel.Workbook(file, items.TABLES, title="データ項目定義書") as book:
+        book.add(items.rows_by_table(forms.forms()))
     file.seek(0)
     name = "renkei-items.xlsx"
     return opened(FileResponse(file, content_type=excel.MEDIA_TYPE, as_attachment=True, filename=name))

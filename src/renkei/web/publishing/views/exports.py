@@ -174,10 +174,9 @@ def _bundle(wanted: Asked) -> Iterator[bytes]:
 def _workbook(wanted: Asked) -> IO[bytes]:
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     try:
-        book = excel.Workbook(file, NORMALISED, title=about.TITLE.ja, exact=wanted.exact)
-        for record in _records(wanted, _WORKBOOK):
-            book.add({table.id: ROWS[table.id](record) for table in NORMALISED})
-        book.close()
+        with excel.Workbook(file, NORMALISED, title=about.TITLE.ja, exact=wanted.exact) as book:
+            for record in _records(wanted, _WORKBOOK):
+                book.add({table.id: ROWS[table.id](record) for table in NORMALISED})
         file.seek(0)
     except BaseException:
         file.close()
