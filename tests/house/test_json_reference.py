@@ -13,8 +13,8 @@ from renkei.domain.partnerships import Event, Outcome, Participant, PartnershipR
 from renkei.domain.provenance import Statement
 from renkei.intake import DocumentReport
 
-# What a report holds for the site only, and does not print.
-NOT_PRINTED = {"DocumentReport.lines"}
+# What a report holds for the site only, and what it prints as `needs_review`.
+NOT_PRINTED = {"DocumentReport.lines", "DocumentReport.recognised"}
 
 
 @pytest.mark.parametrize(

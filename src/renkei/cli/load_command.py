@@ -153,6 +153,7 @@ def _save(report: DocumentReport, source: Path, options: argparse.Namespace) -> 
             by=f"renkei load ({options.reviewed})" if report.needs_review else "renkei load",
             at=timezone.now(),
             edition_of=edition_of,
+            reviewed_by=options.reviewed,
         )
     except (DatabaseError, OSError) as error:
         raise storage_failed(error) from error

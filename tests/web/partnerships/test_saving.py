@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.db import IntegrityError, transaction
 from tests.web.reports import NOW, TODAY, a_finding, agreement, at, initiative, party, report, saved
 
 from renkei.domain.partnerships import Event, Outcome
+from renkei.intake import NotReviewedError
 from renkei.web.audit.models import AuditEvent
 from renkei.web.documents.models import DocumentFinding, Reading, SourceDocument, SourceLine
 from renkei.web.documents.storage import DocumentStore
@@ -187,6 +189,23 @@ def test_what_was_not_read_is_not_saved() -> None:
 def test_a_file_that_changed_while_it_was_read_is_refused() -> None:
     with pytest.raises(DocumentRefusedError, match="document-changed"):
         save_report(report=report(initiative("1", "取組")), content=b"other bytes", by="x", at=NOW)
+
+
+@pytest.mark.parametrize("nobody", [None, "", "　 "])
+def test_what_was_recognised_in_pictures_is_kept_only_with_the_name_of_who_compared_it(
+    nobody: str | None,
+) -> None:
+    recognised = replace(report(initiative("1", "取組")), recognised=True)
+    before = counts()
+
+    with pytest.raises(NotReviewedError):
+        save_report(report=recognised, content=b"a list\n", by="x", at=NOW, reviewed_by=nobody)
+    assert counts() == before
+
+    save_report(report=recognised, content=b"a list\n", by="x", at=NOW, reviewed_by="見比べた人")
+
+    assert Partnership.objects.count() == 1
+    assert AuditEvent.objects.get(action="document.loaded").data["reviewed_by"] == "見比べた人"
 
 
 def test_two_records_with_one_key_are_refused_whole() -> None:

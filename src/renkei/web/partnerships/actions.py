@@ -70,6 +70,7 @@ def save_report(
     at: datetime,
     judgements: Sequence[Judgement | FindingDecision] = (),
     edition_of: str | None = None,
+    reviewed_by: str | None = None,
 ) -> SavedReport:
     """Save a document with all that was read from it, or nothing at all.
 
@@ -77,17 +78,21 @@ def save_report(
     differences become new evidence, and what persons corrected goes on standing before it.
     ``judgements`` are decisions made before loading; each is kept with the name of whoever made it.
     ``edition_of`` is the SHA-256 of a document of the same series: the records keep their addresses.
+    ``reviewed_by`` names the person who compared values that were recognised in pictures with them;
+    the name is kept in the audit event.
 
     Raises:
         DocumentRefusedError: see there.
+        NotReviewedError: values were recognised in pictures, and nobody has compared them.
         EditionRefusedError: see :func:`renkei.web.partnerships.editions.link_edition`.
         OSError: the file could not be kept.
     """
     _require_savable(report, content)
     _require_keys_once(report)
+    report.require_review(reviewed_by)
     try:
         with transaction.atomic():
-            return _save(report, content, judgements, edition_of, by=by, at=at)
+            return _save(report, content, judgements, edition_of, by=by, at=at, reviewed_by=reviewed_by)
     except BaseException:
         discard_unknown_file(report.source.sha256)
         raise
@@ -101,6 +106,7 @@ def _save(
     *,
     by: str,
     at: datetime,
+    reviewed_by: str | None,
 ) -> SavedReport:
     is_known = SourceDocument.objects.filter(sha256=report.source.sha256).exists()
     link = None if is_known or not edition_of else link_edition(report, edition_of)
@@ -122,7 +128,7 @@ def _save(
         find_duplicates(settled, at=at)
     state: State = "reread" if previous else "loaded"
     saved = _saved(report, document, state, added, superseded)
-    _record(saved, report, document, by=by, at=at)
+    _record(saved, report, document, by=by, at=at, reviewed_by=reviewed_by)
     return saved
 
 
@@ -182,8 +188,15 @@ def _saved(
 
 
 def _record(
-    saved: SavedReport, report: DocumentReport, document: SourceDocument, *, by: str, at: datetime
+    saved: SavedReport,
+    report: DocumentReport,
+    document: SourceDocument,
+    *,
+    by: str,
+    at: datetime,
+    reviewed_by: str | None,
 ) -> None:
+    review = {"reviewed_by": reviewed_by} if report.needs_review else {}
     record_event(
         by=by,
         action="document.loaded" if saved.state == "loaded" else "document.reread",
@@ -200,6 +213,7 @@ def _record(
             "findings": saved.findings,
             "evidence_added": saved.added,
             "evidence_superseded": saved.superseded,
+            **review,
         },
     )
 

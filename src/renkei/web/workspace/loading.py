@@ -57,6 +57,7 @@ def load_upload(*, public_id: str, by: Account, at: datetime, edition_of: str = 
                 *decisions.finding_decisions(review.decisions),
             ],
             edition_of=edition_of or None,
+            reviewed_by=str(by) if review.is_looked_through else None,
         )
         upload.state, upload.loaded_at, upload.load_state = "loaded", at, saved.state
         upload.edition_of = edition_of
