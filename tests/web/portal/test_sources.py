@@ -74,7 +74,8 @@ def test_the_address_of_a_source_names_spans_and_jumps_to_the_first_line() -> No
     at = {"type": "text", "spans": [{"line": 4, "start": 1, "end": 3}, {"line": 5, "start": 0, "end": 2}]}
 
     assert source_address(SHA, at) == f"/documents/{SHA}/source?at=4.1-3,5.0-2#L4"
-    assert source_address(SHA, {"type": "cell", "sheet": "一覧", "cells": "B3"}) is None
+    cell = source_address(SHA, {"type": "cell", "sheet": "一覧", "cells": "B3", "start": 0, "end": 2})
+    assert cell == f"/documents/{SHA}/source?at=cell%3BB3%3B0-2%3B%E4%B8%80%E8%A6%A7#hit"
     assert source_address(SHA, None) is None
 
 
@@ -88,7 +89,10 @@ def test_the_address_of_a_source_names_spans_and_jumps_to_the_first_line() -> No
         ),
         ({"type": "page", "page": 2, "boxes": []}, "2ページ"),
         ({"type": "cell", "sheet": "一覧", "cells": "B3"}, "シート「一覧」のB3"),
-        ({"type": "element", "path": "/html/body/p[2]"}, "要素 /html/body/p[2]"),
+        ({"type": "cell", "sheet": "", "cells": "B3"}, "セルB3"),
+        ({"type": "element", "path": "/html[1]/body[1]/p[2]"}, "段落2"),
+        ({"type": "element", "path": "/html[1]/body[1]/table[4]/tr[3]/td[1]"}, "表4の3行目"),
+        ({"type": "element", "path": "/html[1]/body[1]/h2[1]"}, "要素 /html[1]/body[1]/h2[1]"),
         (None, "文書全体"),
     ],
 )

@@ -29,6 +29,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /partnerships?",
         "Disallow: /en/partnerships?",
         "Disallow: /api/",
+        "Disallow: /workspace",
+        "Disallow: /en/workspace",
         f"Sitemap: {request.build_absolute_uri(reverse('site-map'))}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
