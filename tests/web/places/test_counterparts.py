@@ -36,9 +36,7 @@ def test_words_mean_one_body(words: str, kind: str, key: str) -> None:
     assert [(one.kind, one.key) for one in found] == [(kind, key)]
 
 
-@pytest.mark.parametrize(
-    "words", ["", "どこでもない国", "99999", "ZZ", "ZZ:どこか", "津" * 70, ":", "VN:"]
-)
+@pytest.mark.parametrize("words", ["", "どこでもない国", "99999", "ZZ", "ZZ:どこか", "津" * 70, ":", "VN:"])
 def test_what_means_nobody_finds_nobody(words: str) -> None:
     assert find_counterparts(words, TODAY) == ()
 
