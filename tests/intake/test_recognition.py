@@ -78,6 +78,19 @@ def test_a_misread_place_is_resolved_and_the_raw_reading_kept_with_its_reason() 
     assert isinstance(corrected[0].at, PageLocator)
 
 
+def test_two_names_that_lost_the_blank_between_them_are_two_and_say_why() -> None:
+    read = report(Scan({}), ("1", "水道局", "岩手県宮城県", "—", "技術交流", "水道の技術を伝える"))
+
+    [record] = read.records
+    assert {(p.text, p.codes) for p in record.participants} == {
+        ("岩手県", ("03000",)),
+        ("宮城県", ("04000",)),
+    }
+    assert all(p.inferred is not None and "岩手県宮城県" in p.inferred.reason.ja for p in record.participants)
+    assert record.values["partners_current"].text == "岩手県宮城県"
+    assert [f.key for f in read.findings if f.code == "ocr-corrected"] == ["1"]
+
+
 def test_a_doubtful_value_says_so_and_a_sure_one_does_not() -> None:
     scan = Scan({"貨": (0.5, ("貢",))})
 

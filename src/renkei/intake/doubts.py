@@ -60,7 +60,9 @@ class _Teller:
         return replace(statement, text=text, confidence=round(confidence, 3), inferred=inferred)
 
     def _participant(self, participant: Participant) -> Participant:
-        made = self._made(participant.at)
+        # A row of names that was parted is changed as a whole: each of its names lies inside.
+        whole = [c for c in self._corrections if _inside(participant.at, c.at)]
+        made = self._made(participant.at) or whole
         if not made or participant.inferred is not None:
             return participant
         return replace(participant, inferred=_inference(made))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache, partial
+from itertools import accumulate, pairwise
 from typing import Final, Literal, TypeAlias
 
 from renkei.domain.documents import Cell, DocumentContent, RecognisedSigns, Segment, SourceText, Table
@@ -92,9 +93,7 @@ def compared(content: DocumentContent, definition: FormDefinition, on: date) -> 
     by_place = [
         _changed(
             table,
-            partial(
-                _of_places, named, places=places, change=_against_names(signs, near_names(on), "places", WORD)
-            ),
+            partial(_of_places, named, places=places, change=_place_names(signs, near_names(on))),
         )
         for (table, _), named in zip(by_heading, columns, strict=True)
     ]
@@ -202,6 +201,25 @@ def _against_names(
                 )
                 text = SourceText(text.text[:start] + near.name + text.text[end:], text.segments)
         return text, found
+
+    return change
+
+
+def _place_names(signs: RecognisedSigns, names: NearNames) -> Change:
+    """Misread names, then names that stand directly behind each other: the blank was lost."""
+    misread = _against_names(signs, names, "places", WORD)
+
+    def change(text: SourceText) -> tuple[SourceText, list[Correction]]:
+        text, found = misread(text)
+        ends = []
+        for word in WORD.finditer(text.text):
+            parts = names.parted(word.group())
+            if parts:
+                at = text.locate(*word.span())
+                found.append(Correction(word.group(), " ".join(parts), "places", at, _sureness(signs, at)))
+                ends += [word.start() + end for end in accumulate(map(len, parts[:-1]))]
+        pieces = [text.slice(start, end) for start, end in pairwise((0, *ends, len(text)))]
+        return (SourceText.join(pieces, " ") if ends else text), found
 
     return change
 

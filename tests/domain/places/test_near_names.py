@@ -43,3 +43,21 @@ def test_long_names_may_differ_in_two_signs_short_ones_in_one() -> None:
     names = NearNames(["北海道札幌市", "宮城県"])
     assert names.near(read("北梅道札幄市", 1, 4)).name == "北海道札幌市"
     assert names.near(read("窒域県", 0, 1)).name is None
+
+
+def test_names_of_one_rank_directly_behind_each_other_are_parted() -> None:
+    names = NearNames(["岩手県", "宮城県", "福島県", "札幌市", "岩手県釜石市", "釜石市", "中央区", "港区"])
+
+    assert names.parted("岩手県宮城県福島県") == ("岩手県", "宮城県", "福島県")
+    assert names.parted("岩手県釜石市札幌市") == ("岩手県釜石市", "札幌市")
+    assert names.parted("中央区港区") == ("中央区", "港区")
+
+
+def test_a_city_in_its_prefecture_and_a_ward_of_its_city_are_one_name() -> None:
+    names = NearNames(["岩手県", "釜石市", "札幌市", "中央区", "宮城県"], ever=["岩手県宮城県"])
+
+    assert names.parted("岩手県釜石市") == ()
+    assert names.parted("札幌市中央区") == ()
+    assert names.parted("札幌市の企業") == ()
+    assert names.parted("岩手県宮城県") == ()
+    assert names.parted("釜石市札幌市" * 400) == ()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 SHORT: Final = 4
 """Names of at most so many signs may differ in one sign, longer ones in two."""
+LONGEST_ROW: Final = 40
+"""Longer rows of names are left alone: the ways to part them grow with every name."""
+RANKS: Final = ("都道府県", "市区町村")
+"""How names of bodies of one rank end."""
 SHORTEST: Final = 2
 
 
@@ -48,6 +52,17 @@ class NearNames:
         """Whether somebody bears or has borne the name."""
         return name in self._ever
 
+    def parted(self, words: str) -> tuple[str, ...]:
+        """The names of one rank that stand directly behind each other, where there is just one way to part.
+
+        A prefecture before a city may be the place where it lies, and a ward belongs to the city
+        before it: those are no two names.
+        """
+        if len(words) > LONGEST_ROW or self.knows(words):
+            return ()
+        ways = [way for way in _ways(words, self._names) if _are_of_one_rank(way)]
+        return ways[0] if len(ways) == 1 else ()
+
     def near(self, read: Sequence[DoubtfulSign]) -> NearName:
         """The names that differ from what was read in doubtful signs only."""
         words = "".join(sign.text for sign in read)
@@ -80,3 +95,18 @@ def _thought_of(name: str, read: Sequence[DoubtfulSign]) -> bool:
     return all(
         meant == sign.text or meant in sign.alternatives for meant, sign in zip(name, read, strict=True)
     )
+
+
+def _ways(words: str, names: Collection[str]) -> Iterable[tuple[str, ...]]:
+    """All ways in which words are made of names."""
+    if words in names:
+        yield (words,)
+    for end in range(SHORTEST, len(words) - SHORTEST + 1):
+        if words[:end] in names:
+            yield from ((words[:end], *rest) for rest in _ways(words[end:], names))
+
+
+def _are_of_one_rank(names: Sequence[str]) -> bool:
+    ranks = {next((rank for rank in RANKS if name[-1] in rank), None) for name in names}
+    belongs = any(b[-1] == "区" != a[-1] for a, b in pairwise(names))
+    return len(names) > 1 and len(ranks) == 1 and None not in ranks and not belongs
