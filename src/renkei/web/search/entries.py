@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from renkei.domain.periods.partial import PartialDate
@@ -16,6 +17,7 @@ from renkei.web.search.folding import fold
 from renkei.web.search.topics import topic_name, topics_of
 
 _LONGEST_TERM: Final = 200
+_LONGEST_NAME: Final = 40
 
 Part = tuple[str, str, str, str]
 
@@ -136,8 +138,18 @@ def _last_day(written: str, fiscal_year: int | None) -> date | None:
 
 
 def _text(row: Partnership, said: list[Said], parties: list[Party], terms: Iterable[tuple[str, str]]) -> str:
-    pieces = [row.title, row.field, *_words(said), *_party_words(parties), *_english(terms)]
-    return "\n".join(dict.fromkeys(folded for piece in pieces if (folded := fold(piece))))
+    # Most values are their words: each piece is folded once.
+    pieces = dict.fromkeys((row.title, row.field, *_words(said), *_party_words(parties), *_english(terms)))
+    return "\n".join(dict.fromkeys(folded for piece in pieces if (folded := _folded(piece))))
+
+
+def _folded(piece: str) -> str:
+    return _folded_name(piece) if len(piece) <= _LONGEST_NAME else fold(piece)
+
+
+@lru_cache(maxsize=50_000)  # names of places, fields and bureaus come again and again
+def _folded_name(piece: str) -> str:
+    return fold(piece)
 
 
 def _english(terms: Iterable[tuple[str, str]]) -> Iterator[str]:
