@@ -9,7 +9,7 @@ from typing import Final
 from renkei.domain.documents import RecognisedSign, RecognisedSigns
 from renkei.domain.errors import Bilingual
 from renkei.domain.findings import Finding, finding
-from renkei.domain.locators import Locator, PageLocator
+from renkei.domain.locators import Box, Locator, PageLocator
 from renkei.domain.partnerships import PartnershipRecord
 from renkei.domain.partnerships.record import Participant
 from renkei.domain.provenance import Inference, Statement
@@ -130,12 +130,19 @@ def _inference(made: Sequence[Correction]) -> Inference:
 
 
 def _inside(at: Locator | None, around: Locator | None) -> bool:
-    """Whether the middle of a place lies in another one."""
+    """Whether more than half of a place lies in another one."""
     if not isinstance(at, PageLocator) or not isinstance(around, PageLocator):
         return False
     box = at.boxes[0]
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return any(b.page == box.page and b.left <= x <= b.right and b.top <= y <= b.bottom for b in around.boxes)
+    common = sum(_common(box, other) for other in around.boxes if other.page == box.page)
+    return common > 0.5 * (box.right - box.left) * (box.bottom - box.top)
+
+
+def _common(one: Box, other: Box) -> float:
+    """The area that two boxes share."""
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(width, 0.0) * max(height, 0.0)
 
 
 def _holds(at: Locator | None, sign: RecognisedSign) -> bool:
