@@ -140,7 +140,7 @@ def _unknown(name: str, words: str) -> QuestionRefusedError:
             ),
             Bilingual(
                 "「北九州市」のような名前全体か、5桁または6桁のコードを入れてください。",
-                "Give the whole name (北九州市, Kitakyushu) or a code of 5 or 6 digits.",
+                "Give the whole name (Kitakyushu City) or a code of 5 or 6 digits.",
             ),
         )
     return QuestionRefusedError(
@@ -151,6 +151,6 @@ def _unknown(name: str, words: str) -> QuestionRefusedError:
         ),
         Bilingual(
             "「ベトナム」「ダナン市」「川崎市」のような名前全体か、コードを入れてください。",
-            "Give the whole name (Viet Nam, Da Nang, Kawasaki) or a code.",
+            "Give the whole name (Vietnam, Da Nang, Kawasaki City) or a code.",
         ),
     )

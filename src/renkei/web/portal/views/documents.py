@@ -51,6 +51,7 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
     context = {
         "document": found,
         "records": records,
+        "has_fields": any(record.field for record in records),
         "english": english_titles(record.public_id for record in records),
         "editions": known,
         "before": next((e for e in reversed(known[:place]) if e.edition != found.edition), None),

@@ -125,7 +125,8 @@ def _network(query: QueryDict, question: SearchQuery, answer: SearchPage) -> dic
 
 def _timeline(query: QueryDict, question: SearchQuery, answer: SearchPage) -> dict[str, object]:  # noqa: ARG001 - as all
     spans = spans_of([hit.public_id for hit in answer.hits], question.on)
-    return {"timeline": timeline_view(spans, question.on)}
+    english = {hit.public_id: hit.title_en for hit in answer.hits if hit.title_en}
+    return {"timeline": timeline_view(spans, question.on), "english": english}
 
 
 def _matrix(query: QueryDict, question: SearchQuery, answer: SearchPage) -> dict[str, object]:
