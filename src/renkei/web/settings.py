@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "renkei.web.common.body_limit.BodyLimit",
     "renkei.web.portal.merged_records.MergedRecords",
+    "renkei.web.portal.refused_methods.RefusedMethods",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
