@@ -92,7 +92,8 @@ def test_every_request_of_the_guide_is_answered(project_root: Path, client: Clie
                 empty.append((path, parameters))
 
     assert len(asked) > 8
-    assert refused == [("/api/v1/partnerships", [("colour", "red")], 422)]  # shown as the example of a refusal
+    shown_as_refused = ("/api/v1/partnerships", [("colour", "red")], 422)
+    assert refused == [shown_as_refused]
     assert empty == []
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 # Before the libraries are loaded: a process that may start no threads must not try.
 for _name in ("OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"):
-    os.environ[_name] = "1"
+    os.putenv(_name, "1")  # read by libraries in C, not by us
 
 from PIL import Image  # noqa: E402 - only now
 

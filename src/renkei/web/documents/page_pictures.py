@@ -17,7 +17,6 @@ _AT_A_TIME: Final = threading.BoundedSemaphore(2)
 """However many pages are asked for, this process has two of them drawn at a time."""
 
 
-
 class PictureFailedError(Exception):
     """There is no such page, or it cannot be drawn."""
 

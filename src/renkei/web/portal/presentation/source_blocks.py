@@ -180,8 +180,10 @@ def _pieces(cell: ShownCell, places: _Places) -> tuple[MarkedPiece, ...]:
     spans = []
     for mark, counts_here in places.of(cell):
         start, end = mark.at.get("start"), mark.at.get("end")
-        whole = not counts_here or start is None or end is None
-        spans.append((0, length, mark) if whole else (min(start, length), min(end, length), mark))
+        if counts_here and isinstance(start, int) and isinstance(end, int):
+            spans.append((min(start, length), min(end, length), mark))
+        else:
+            spans.append((0, length, mark))
     pieces: list[MarkedPiece] = []
     done = 0
     # Of marks that overlap the one that begins first is shown; of those, the longest.
