@@ -231,12 +231,36 @@ def test_a_long_text_is_shown_page_by_page(client: Client, registry: dict[str, s
 def test_robots_and_the_site_map_name_every_page(client: Client, registry: dict[str, str]) -> None:
     assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    tree = ET.fromstring(client.get("/sitemap.xml").content)
-    addresses = {loc.text.removeprefix("http://testserver") for loc in tree.iter(f"{space}loc") if loc.text}
+
+    def named_in(path: str) -> set[str]:
+        tree = ET.fromstring(client.get(path).content)
+        return {loc.text.removeprefix("http://testserver") for loc in tree.iter(f"{space}loc") if loc.text}
+
+    files = named_in("/sitemap.xml")
+    addresses = set().union(*map(named_in, files))
 
     wanted = {record_of(title) for title in Partnership.objects.values_list("title", flat=True)}
     assert wanted | {"/", "/en/", "/places/07000", f"/en/documents/{registry['list']}"} <= addresses
     assert all(client.get(address).status_code == 200 for address in addresses)
+    assert client.get(f"/sitemap-partnerships-{len(files)}.xml").status_code == 404
+    assert client.get(f"/sitemap-partnerships-{'9' * 30}.xml").status_code == 404
+
+
+def test_the_site_map_comes_in_files_of_a_bounded_size(
+    client: Client, registry: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("renkei.web.portal.views.site_files._OF_A_FILE", 2)
+
+    files = re.findall(r"/sitemap-partnerships-\d+\.xml", client.get("/sitemap.xml").content.decode())
+    listed = [
+        re.findall(r"<loc>[^<]*/partnerships/(\w+)</loc>", client.get(f).content.decode()) for f in files
+    ]
+
+    assert len(files) > 1
+    assert all(len(set(ids)) <= 2 for ids in listed)
+    assert {one for ids in listed for one in ids} == set(
+        Partnership.objects.values_list("public_id", flat=True)
+    )
 
 
 def test_a_fault_of_ours_is_a_friendly_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -186,6 +186,6 @@ def test_odd_names_find_nobody_and_are_shown_as_words(client: Client, name: str)
 
 
 def test_the_site_map_names_every_group(client: Client) -> None:
-    found = set(re.findall(r"<loc>http://testserver([^<]+)</loc>", page_of(client, "/sitemap.xml")))
+    found = set(re.findall(r"<loc>http://testserver([^<]+)</loc>", page_of(client, "/sitemap-pages.xml")))
 
     assert {"/groups", "/groups/designated_cities", "/en/groups/tohoku"} <= found

@@ -364,10 +364,7 @@ def places_taking_part(*, named_only: bool = True) -> tuple[tuple[str, int], ...
     rows = ParticipantPlace.objects.filter(standing("partnership__")).exclude(naming="location")
     if named_only:
         rows = rows.filter(naming="named")
-    counted: dict[str, int] = {}
-    for code, _ in rows.values_list("code", "partnership").distinct().order_by("code"):
-        counted[code] = counted.get(code, 0) + 1
-    return tuple(counted.items())
+    return tuple(rows.order_by("code").values_list("code").annotate(Count("partnership", distinct=True)))
 
 
 def _groups(taking_part: Sequence[ParticipantPlace], status: Status) -> dict[str, ParticipantPlace]:
