@@ -2,11 +2,13 @@
 
 The published list as it was scanned, where it lies beside the checkout, and the sample printed by
 Chromium and scanned in several ways. ``python bench/scans.py`` prints a row for each; names are right
-where the parties (kind, codes, period) equal those of the same list without any picture.
+where the parties (kind, codes, period) equal those of the same list without any picture. ``--runs 3``
+reads each scan so often and gives the median of the seconds.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import resource
@@ -19,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
@@ -38,7 +41,7 @@ FORM = "initiative_list"
 
 @dataclass(frozen=True, slots=True)
 class ScanRow:
-    """What was measured on one scan. Times are of the whole document, divided by its pages."""
+    """What was measured on one scan. Times are of the whole document, divided by its pages, in the median."""
 
     name: str
     pages: int
@@ -89,12 +92,26 @@ def names_right(read: DocumentReport, wanted: Counter[tuple[object, ...]]) -> fl
     return (parties(read) & wanted).total() / max(1, wanted.total())
 
 
+def timed(scan: bytes, runs: int) -> tuple[DocumentContent, float]:
+    """What is read, and the median of the seconds that it took."""
+    seconds = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        content = readers.read(scan, "list.pdf")
+        seconds.append(time.perf_counter() - began)
+    return content, median(seconds)
+
+
 def row(
-    name: str, scan: bytes, rows: Sequence[Sequence[str]], expected: DocumentReport, *, keys: set[str | None]
+    name: str,
+    scan: bytes,
+    rows: Sequence[Sequence[str]],
+    expected: DocumentReport,
+    *,
+    keys: set[str | None],
+    runs: int,
 ) -> ScanRow:
-    began = time.perf_counter()
-    content = readers.read(scan, "list.pdf")
-    seconds = time.perf_counter() - began
+    content, seconds = timed(scan, runs)
     report = report_on(content, form_id=FORM)
     wanted = Counter({party: n for party, n in parties(expected).items() if party[0] in keys})
     pages = max(1, len(content.pages))
@@ -103,17 +120,17 @@ def row(
     return ScanRow(name, pages, seconds / pages, *cells, names_right(report, wanted), memory)
 
 
-def original_rows() -> Iterator[ScanRow]:
+def original_rows(runs: int = 1) -> Iterator[ScanRow]:
     scan, truth = ORIGINALS / "tokyo_list_2019_scan.pdf", ORIGINALS / "expected_cells_list.json"
     if not scan.is_file():
         return
     rows = json.loads(truth.read_text(encoding="utf-8"))["rows"]
     expected = read_document(ORIGINALS / "tokyo_list_2019.xlsx", form_id=FORM)
     keys = {record.key for record in expected.records}
-    yield row("the published list, scanned", scan.read_bytes(), rows, expected, keys=keys)
+    yield row("the published list, scanned", scan.read_bytes(), rows, expected, keys=keys, runs=runs)
 
 
-def sample_rows(scanners: Sequence[Scanner] = SCANNERS) -> Iterator[ScanRow]:
+def sample_rows(scanners: Sequence[Scanner] = SCANNERS, runs: int = 1) -> Iterator[ScanRow]:
     of = printing.sample()
     expected = read_document(of.as_csv(), name="list.csv", form_id=FORM)
     printed = print_with_chromium(printing.VARIANTS["ruled"](of))
@@ -121,7 +138,7 @@ def sample_rows(scanners: Sequence[Scanner] = SCANNERS) -> Iterator[ScanRow]:
     keys = {record.key for record in first.records}
     rows = [r for r in of.rows if r[0] in keys]
     for scanner in scanners:
-        yield row(f"sample, {scanner.name}", scanner.scan(printed), rows, expected, keys=keys)
+        yield row(f"sample, {scanner.name}", scanner.scan(printed), rows, expected, keys=keys, runs=runs)
 
 
 def printed_page(printed: bytes) -> bytes:
@@ -155,9 +172,14 @@ def measure_scans() -> list[ScanRow]:
 
 
 def main() -> int:
-    print(f"{os.cpu_count()} processors")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--runs", type=int, default=1, choices=range(1, 10), metavar="N", help="read each scan N times"
+    )
+    runs: int = parser.parse_args().runs
+    print(f"{os.cpu_count()} processors, {runs} runs")
     under = 0
-    for rows in (original_rows(), sample_rows()):
+    for rows in (original_rows(runs), sample_rows(runs=runs)):
         for measured in rows:
             print(measured.told(), flush=True)
             under += "UNDER" in measured.told()

@@ -20,6 +20,8 @@ REMAINS: Final = frozenset("|¦｜_＿")
 """What is left of a ruled line at either end of a line of type."""
 OPENING: Final = frozenset("「『（(【〈《［[〔")
 CLOSING: Final = frozenset("」』）)】〉》］]〕、。，．・")
+HANGING: Final = CLOSING - {"・"}
+"""What stands directly behind the word that it closes: a blank before it is none."""
 LONG_VOWEL: Final = "ー"
 KANA: Final = re.compile("[ぁ-ゖァ-ヺー]")
 KANJI: Final = re.compile("[一-鿿々]")

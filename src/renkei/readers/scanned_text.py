@@ -19,7 +19,8 @@ from renkei.readers.scanned_agreement import agreement, is_doubtful, is_latin, s
 from renkei.readers.scanned_engine import Engine, Language, Sign
 from renkei.readers.scanned_lines import Edges, InkLine
 from renkei.readers.scanned_picture import Grey
-from renkei.readers.scanned_signs import CLOSING, OPENING, tidied
+from renkei.readers.scanned_raised import with_trade_marks
+from renkei.readers.scanned_signs import CLOSING, HANGING, OPENING, tidied
 from renkei.readers.scanned_straightening import StraightPage, inked
 
 BEST_SIZE: Final = 40
@@ -165,8 +166,10 @@ class LineReader:
 
     def _set_across(self, line: InkLine, signs: Sequence[Sign], size: float) -> Iterator[ReadSign]:
         """Signs side by side: each reaches to the next, but for a blank between them."""
+        ink = self._page.ink[line.top : line.bottom, line.left : line.right]
+        signs = with_trade_marks(signs, ink, line.left, size)
         middles = _rising([(s.left + s.right) / 2 for s in signs], line.left, line.right)
-        filled = inked(self._page.ink[line.top : line.bottom, line.left : line.right], 0)
+        filled = inked(ink, 0)
         edges = [float(line.left), *((a + b) / 2 for a, b in pairwise(middles)), float(line.right)]
         for number, sign in enumerate(signs):
             yield self._sign(sign, (edges[number], line.top, edges[number + 1], line.bottom), line, size)
@@ -229,5 +232,7 @@ def _is_blank(sign: Sign, after: Sign, white: float) -> bool:
     """Whether the white (in sizes) between two signs is a blank: brackets and commas bring white along."""
     if sign.text.isascii() and after.text.isascii():
         return after.begins and white >= BLANK_LATIN and sign.text not in OPENING
+    if after.text[0] in HANGING:
+        return False
     brought = 0.5 * ((sign.text[-1] in CLOSING) + (after.text[0] in OPENING))
     return white >= BLANK_FULL + brought
