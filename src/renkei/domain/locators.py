@@ -167,6 +167,8 @@ def join_locators(locators: Iterable[Locator]) -> Locator | None:
     if not parts:
         return None
     first = parts[0]
+    if len(parts) == 1 and not (isinstance(first, TextLocator) or getattr(first, "more", ())):
+        return first
     if isinstance(first, TextLocator):
         return TextLocator(_merge([s for p in parts if isinstance(p, TextLocator) for s in p.spans]))
     if isinstance(first, PageLocator):

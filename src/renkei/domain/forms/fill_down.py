@@ -13,6 +13,7 @@ row it is printed on, scored by
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -88,8 +89,7 @@ def divide(
             tried.add(starts)
             order = RunningOrder(offices, seeds, rank, starts)
             search.boundary = [_boundary(rows, i, order) for i in range(len(rows))]
-            readings = [search.best(height) for height in range(len(_HEIGHTS))]
-            score, blocks = max(readings, key=lambda r: r[0])
+            score, blocks = search.best()
             if best is None or score > best[0]:
                 best = (score, Division(blocks, order))
             starts = frozenset(block.first for block in blocks[1:])
@@ -185,7 +185,13 @@ class _Search:
         rows = sorted(range(first, last + 1), key=lambda i: (-self.boundary[i], -i))
         return sorted({*rows[:_MOST_BOUNDARIES], first, last})
 
-    def best(self, height: int) -> tuple[float, tuple[Block, ...]]:
+    def best(self) -> tuple[float, tuple[Block, ...]]:
+        """The best division, whatever height labels stand at in all of it."""
+        starts = [self._starts(number) for number in range(len(self._seeds))]
+        readings = (self._best_at(height, starts) for height in range(len(_HEIGHTS)))
+        return max(readings, key=lambda r: r[0])
+
+    def _best_at(self, height: int, starts: Sequence[Sequence[int]]) -> tuple[float, tuple[Block, ...]]:
         """The best division when labels are taken to stand at a certain height.
 
         Signs of a block beginning count against the division where none begins.
@@ -194,29 +200,31 @@ class _Search:
         reached: dict[int, _Chain] = {0: _Chain(0.0)}
         for number, seed in enumerate(self._seeds):
             is_last = number + 1 == len(self._seeds)
-            ends = [total] if is_last else self._starts(number + 1)
             nearer: dict[int, _Chain] = {}
-            for start, chain in reached.items():
-                for end in ends:
-                    block = Block(self._labels[number], seed, start, end - 1)
-                    gain = chain.score + self._block_scores(number, block)[height]
-                    gain += 0.0 if is_last else self.boundary[end] + max(0.0, self.boundary[end])
-                    if end not in nearer or gain >= nearer[end].score:
-                        nearer[end] = _Chain(gain, block, chain)
+            for end in [total] if is_last else starts[number + 1]:
+                begins = 0.0 if is_last else self.boundary[end] + max(0.0, self.boundary[end])
+                score, start = -math.inf, 0
+                for first, chain in reached.items():
+                    gain = chain.score + self._block_score(number, first, end - 1)[height]
+                    if gain >= score:
+                        score, start = gain, first
+                block = Block(self._labels[number], seed, start, end - 1)
+                nearer[end] = _Chain(score + begins, block, reached[start])
             reached = nearer
         whole = reached[total]
         return whole.score - sum(max(0.0, b) for b in self.boundary), whole.blocks()
 
-    def _block_scores(self, number: int, block: Block) -> tuple[float, ...]:
-        """The score of a block, for each height at which labels may stand."""
-        known = self._scores.get((number, block.first, block.last))
+    def _block_score(self, number: int, first: int, last: int) -> tuple[float, ...]:
+        """The score of a label's block of these rows, for each height at which labels may stand."""
+        known = self._scores.get((number, first, last))
         if known is None:
-            first, _ = self._reach(number)
+            block = Block(self._labels[number], self._seeds[number], first, last)
+            reach, _ = self._reach(number)
             sums = self._sums[number]
-            shared = AFFINITY * (sums[block.last + 1 - first] - sums[block.first - first])
+            shared = AFFINITY * (sums[last + 1 - reach] - sums[first - reach])
             page = self._pages[block.seed]
             known = tuple(shared + HEIGHT * height(block, page) for height in _HEIGHTS)
-            self._scores[number, block.first, block.last] = known
+            self._scores[number, first, last] = known
         return known
 
 

@@ -41,11 +41,13 @@ class Subjects:
 
     def touched_by(self, text: str) -> frozenset[str]:
         """The subjects that a text touches."""
-        return frozenset(
-            _SUBJECT + s
-            for s in self.names
-            if any(w in text for w in self.names[s]) or any(w in text for w in self.terms[s])
-        )
+        touched = set()
+        for subject, names in self.names.items():
+            for word in (*names, *self.terms[subject]):
+                if word in text:
+                    touched.add(_SUBJECT + subject)
+                    break
+        return frozenset(touched)
 
 
 NO_SUBJECTS: Final = Subjects({}, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from renkei.domain.periods.eras import Era
 from renkei.domain.periods.heads import Head, read_head
@@ -24,6 +25,7 @@ from renkei.domain.periods.patterns import (
 )
 
 
+@lru_cache(maxsize=256)  # several rules ask for the dates of the same words, one after another
 def find_dates(text: str, context: DateContext | None = None) -> tuple[DateMention, ...]:
     """Every date, range of dates and fiscal year of ``text``, in order.
 
