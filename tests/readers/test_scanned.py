@@ -108,6 +108,17 @@ def test_a_tall_merged_cell_is_read_downward_and_keeps_its_span() -> None:
     assert texts(content)[1:] == [("水道局", "横浜市")] * 2
 
 
+def test_white_before_a_comma_is_no_blank() -> None:
+    image = Image.new("L", (520, 120), 236)
+    pen = ImageDraw.Draw(image)
+    for left, words in ((40, "岩手県"), (144, "、釜石市")):
+        pen.text((left, 40), words, font=font_of(26), fill=30)
+
+    content = readers.read(packed(image), "a.png")
+
+    assert [b.text.text for b in content.blocks() if isinstance(b, Paragraph)] == ["岩手県、釜石市"]
+
+
 def test_progress_is_told_after_each_page() -> None:
     pages = [Image.new("L", (200, 200), 236) for _ in range(2)]
     font = font_of(26)
