@@ -14,7 +14,30 @@ from renkei.reference_data import forms
 from renkei.web.documents.own_forms import own_forms
 from renkei.web.partnerships.queries import kind_name, status_name
 
-_NAMED_BELOW: Final[Mapping[str, Callable[[str], Bilingual]]] = {"kind": kind_name, "status": status_name}
+_MANY: Final[Mapping[str, str]] = {
+    "initiative": "Initiatives",
+    "agreement": "Agreements",
+    "sister_tie": "Sister ties",
+    "council": "Councils",
+    "mutual_aid_pact": "Mutual-aid pacts",
+    "network": "Networks",
+    "wish": "Wishes for exchange",
+    "need": "Needs",
+    "case": "Cases",
+}
+"""What several partnerships of a kind are called in English; Japanese has one word for one and many."""
+
+
+def _kinds_name(kind: str) -> Bilingual:
+    name = kind_name(kind)
+    return Bilingual(name.ja, _MANY.get(kind, name.en))
+
+
+_NAMED_BELOW: Final[Mapping[str, Callable[[str], Bilingual]]] = {
+    "kind": kind_name,
+    "kinds": _kinds_name,
+    "status": status_name,
+}
 CATALOGUES: Final[Mapping[str, Mapping[str, str | Promise]]] = {
     "period": {"current": _("現在"), "past": _("過去"), "planned": _("予定")},
     "role": {
