@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.web.reports import TODAY, a_finding, agreement, initiative, party, saved
 
 from renkei.domain.partnerships.status import STATUSES, status_on
@@ -10,6 +12,7 @@ from renkei.web.partnerships.models import Partnership
 from renkei.web.partnerships.queries import (
     PlacePartnership,
     partnership,
+    partnerships,
     place_partnerships,
     registry_counts,
     status_is,
@@ -98,3 +101,20 @@ def test_the_counts_of_the_registry() -> None:
 
     assert counts.by_kind == {"agreement": 1, "initiative": 1}
     assert (counts.documents, counts.places, counts.countries, counts.findings) == (2, 1, 1, 1)
+
+
+def test_several_partnerships_are_read_in_as_many_queries_as_one() -> None:
+    saved(*(initiative(str(n), f"取組{n}", party("福島県", "07000")) for n in range(1, 8)))
+    ids = list(Partnership.objects.order_by("-position").values_list("public_id", flat=True))
+
+    with CaptureQueriesContext(connection) as for_one:
+        one = partnership(ids[0], TODAY)
+    with CaptureQueriesContext(connection) as for_all:
+        found = partnerships([*ids, "nobodyhasit", ids[0]], TODAY)
+
+    assert list(found) == ids
+    assert found[ids[0]] == one
+    assert [view.summary.title for view in found.values()] == [f"取組{n}" for n in range(7, 0, -1)]
+    assert all([p.text for p in view.participants] == ["福島県"] for view in found.values())
+    assert len(for_all) == len(for_one)
+    assert partnerships([], TODAY) == {}

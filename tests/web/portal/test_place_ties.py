@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 from tests.web.reports import agreement, initiative, party, saved
 
 from renkei.domain.partnerships import PartnershipRecord
@@ -73,6 +74,31 @@ def test_many_ties_are_cut_and_counted() -> None:
     assert (len(figure.nodes), figure.left_out) == (7, 2)
     page = Client(headers={"host": "localhost"}).get("/places/14130").content.decode()
     assert "ほか15件を検索で見る" in page
+
+
+def test_of_many_ties_only_the_first_are_read_and_all_are_counted(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    def some(first: int, last: int) -> None:
+        abroad = (tie(str(n), f"覚書その{n}", "VN", f"都市{n}") for n in range(first, last))
+        at_home = (
+            initiative(str(n + 500), f"取組{n}", party("川崎市", "14130"), party("福島県", "07000"))
+            for n in range(first, last)
+        )
+        saved(*abroad, *at_home, content=f"{first}\n".encode())
+
+    some(1, 4)
+    with django_assert_num_queries(3):
+        everything = place_partnerships("14130", TODAY)
+        assert len(everything.current) == everything.count("current") == everything.total == 6
+    some(4, 12)
+    with django_assert_num_queries(3):
+        first = place_partnerships("14130", TODAY, most=2)
+
+    assert [row.is_abroad for row in first.current].count(True) == 2
+    assert len(first.current) == 4
+    assert first.counts == {("current", True): {"agreement": 11}, ("current", False): {"initiative": 11}}
+    assert (first.total, len(first.first_current)) == (22, 22)
 
 
 def test_without_a_named_partner_nothing_is_drawn() -> None:

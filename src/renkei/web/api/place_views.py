@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,12 +18,13 @@ from renkei.web.api import place_schemas, schemas
 from renkei.web.api.answers import answers, found, sliced
 from renkei.web.api.parameters import AsOf, GroupFilter, PlaceFilter, known_code, strict
 from renkei.web.api.problems import ProblemError
-from renkei.web.partnerships.queries import place_partnerships, places_taking_part
+from renkei.web.partnerships.queries import PLACE_GROUPS, place_partnerships, places_taking_part
 from renkei.web.places import history
 from renkei.web.places import queries as places
 from renkei.web.places.details import STATUS_GROUPS, PlaceSummary, place_details, place_summary
 
 router = Router()
+_MOST_OF_A_SIDE: Final = 500
 
 
 @router.get("/places", response=answers(place_schemas.PlacePage), tags=["places"])
@@ -72,9 +73,15 @@ def get_place(request: HttpRequest, code: str, day: Query[AsOf]) -> Any:  # noqa
 @router.get("/places/{code}/partnerships", response=answers(schemas.PlacePartnerships), tags=["places"])
 @decorate_view(strict(AsOf))
 def list_place_partnerships(request: HttpRequest, code: str, day: Query[AsOf]) -> dict[str, Any]:  # noqa: ARG001
-    """All partnerships of a place: current, past, planned, only as part of a group, only as a location."""
+    """The partnerships of a place: current, past, planned, only as part of a group, only as a location.
+
+    Each group holds the first 500 with partners abroad and the first 500 within Japan; `counts` says how
+    many there are. All of them come page by page from `/partnerships?place=`.
+    """
     place = found(places.place(_code_in_address(code), day.on))
-    return {"place": place} | _fields(place_partnerships(place.code, day.on))
+    rows = place_partnerships(place.code, day.on, _MOST_OF_A_SIDE)
+    counts = {group: rows.count(group) for group in PLACE_GROUPS}
+    return {"place": place} | _fields(rows) | {"counts": counts}
 
 
 @router.get("/groups", response=answers(place_schemas.GroupPage), tags=["groups"])

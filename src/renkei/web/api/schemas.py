@@ -263,10 +263,14 @@ class PlacePartnership(Schema):
 
 
 class PlacePartnerships(Schema):
-    """All partnerships of a place; one can stand in two groups, `total` counts each once."""
+    """The partnerships of a place; one can stand in two groups, `total` counts each once.
+
+    A group may hold fewer than it has; `counts` says how many it has.
+    """
 
     place: Place
     total: int
+    counts: dict[str, int]
     current: list[PlacePartnership]
     past: list[PlacePartnership]
     planned: list[PlacePartnership]

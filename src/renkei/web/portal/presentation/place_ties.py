@@ -15,7 +15,7 @@ from renkei.web.partnerships.tie_partners import TiePartner, tie_partners
 from renkei.web.places.queries import PlaceView, country_name, overseas_name_en, place
 
 GROUPS: Final = ("current", "planned", "past", "group_only", "location_only")
-_SHOWN: Final = 30
+MOST_SHOWN: Final = 30
 _NAMED_PARTNERS: Final = 4
 _FIGURE_PARTNERS: Final = 7
 WIDTH: Final = 640
@@ -89,31 +89,39 @@ def tie_groups(
     """The groups of a place's page and the figure of its present partners (``None`` where there is none)."""
     listed = {name: getattr(found, name) for name in GROUPS}
     ids = {item.partnership.public_id for items in listed.values() for item in items}
-    partners = tie_partners(ids, here.code)
-    groups = tuple(TieGroup(name, len(items), _sides(items, partners)) for name, items in listed.items())
-    return groups, _figure(listed["current"], partners, on)
+    partners = tie_partners(ids | set(found.first_current), here.code)
+    groups = tuple(
+        TieGroup(name, found.count(name), _sides(name, items, found, partners))
+        for name, items in listed.items()
+    )
+    return groups, _figure(found.first_current, partners, on)
 
 
 def _sides(
-    items: Sequence[PlacePartnership], partners: Mapping[str, tuple[TiePartner, ...]]
+    group: str,
+    items: Sequence[PlacePartnership],
+    found: PlacePartnerships,
+    partners: Mapping[str, tuple[TiePartner, ...]],
 ) -> tuple[TieSide, ...]:
-    apart: dict[str, list[PlacePartnership]] = {"abroad": [], "domestic": []}
-    for item in items:
-        others = partners.get(item.partnership.public_id, ())
-        apart["abroad" if any(other.is_abroad for other in others) else "domestic"].append(item)
-    return tuple(_side(name, listed, partners) for name, listed in apart.items() if listed)
+    return tuple(
+        _side(name, [item for item in items if item.is_abroad is side], kinds, partners)
+        for name, side in (("abroad", True), ("domestic", False))
+        if (kinds := found.counts.get((group, side)))
+    )
 
 
 def _side(
-    name: str, items: Sequence[PlacePartnership], partners: Mapping[str, tuple[TiePartner, ...]]
+    name: str,
+    items: Sequence[PlacePartnership],
+    kinds: Mapping[str, int],
+    partners: Mapping[str, tuple[TiePartner, ...]],
 ) -> TieSide:
-    kinds = Counter(item.partnership.kind for item in items)
     cards = []
-    for item in items[:_SHOWN]:
+    for item in items[:MOST_SHOWN]:
         others = [_name(other) for other in partners.get(item.partnership.public_id, ())]
         shown = tuple(dict.fromkeys(others))
         cards.append(TieCard(item, shown[:_NAMED_PARTNERS], max(0, len(shown) - _NAMED_PARTNERS)))
-    return TieSide(name, len(items), tuple(kinds.most_common()), tuple(cards))
+    return TieSide(name, sum(kinds.values()), tuple(Counter(kinds).most_common()), tuple(cards))
 
 
 def _name(partner: TiePartner) -> str:
@@ -123,12 +131,12 @@ def _name(partner: TiePartner) -> str:
 
 
 def _figure(
-    items: Iterable[PlacePartnership], partners: Mapping[str, tuple[TiePartner, ...]], on: date
+    public_ids: Iterable[str], partners: Mapping[str, tuple[TiePartner, ...]], on: date
 ) -> TieFigure | None:
     abroad: Counter[str] = Counter()
     domestic: Counter[str] = Counter()
-    for item in items:
-        others = partners.get(item.partnership.public_id, ())
+    for public_id in public_ids:
+        others = partners.get(public_id, ())
         abroad.update({_said_country(other.country) for other in others if other.is_abroad})
         domestic.update(
             {label for other in others if not other.is_abroad and (label := _domestic(other, on))}

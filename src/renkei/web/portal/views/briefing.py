@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from renkei.web.common.clock import today
-from renkei.web.partnerships.queries import partnership
+from renkei.web.partnerships.queries import partnerships
 from renkei.web.portal.presentation.briefing import Found, make_briefing, results_address
 from renkei.web.portal.presentation.briefing_form import BriefingRequest, briefing_request
 from renkei.web.portal.presentation.questions import QuestionsRefusedError
@@ -109,7 +109,7 @@ def _file(
 def _made(request: HttpRequest, asked: BriefingRequest) -> Briefing:
     ties = find_ties(asked.query, asked.counterpart, most=_MOST[asked.length])
     on = asked.query.on
-    records = [found for each in ties.public_ids if (found := partnership(each, on)) is not None]
+    records = list(partnerships(ties.public_ids, on).values())
     like: dict[str, Precedent] = {}
     for each in ties.public_ids[:_LOOKED_AT]:
         for one in precedents(each, on, most=_MOST_PRECEDENTS):

@@ -28,7 +28,7 @@ from renkei.web.places.details import (
     wards_of,
 )
 from renkei.web.portal.presentation.place_page import history_view
-from renkei.web.portal.presentation.place_ties import TieGroup, source_days, tie_groups
+from renkei.web.portal.presentation.place_ties import MOST_SHOWN, TieGroup, source_days, tie_groups
 from renkei.web.portal.presentation.questions import day_asked, parameter_refused
 from renkei.web.portal.presentation.regions import PlaceCount, by_region
 from renkei.web.portal.views.errors import refused, unknown
@@ -94,7 +94,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     if details is None:
         return unknown(request, unknown_code(code))
     found = details.summary.place
-    partnerships = place_partnerships(found.code, on)
+    partnerships = place_partnerships(found.code, on, MOST_SHOWN)
     groups, figure = tie_groups(partnerships, found, on)
     calls = open_calls(found.code, found.prefecture, on)
     context = {
