@@ -8,15 +8,8 @@ from django.utils.translation import override
 from renkei.web.portal.presentation.words import word_for
 
 KINDS = (
-    "initiative",
-    "agreement",
-    "sister_tie",
-    "wish",
-    "need",
-    "case",
-    "council",
-    "mutual_aid_pact",
-    "network",
+    *("initiative", "agreement", "sister_tie", "wish", "need", "case"),
+    *("council", "mutual_aid_pact", "network"),
 )
 
 
