@@ -34,7 +34,8 @@ def test_json_has_the_documented_shape(a_list, capsys):
     (document,) = json.loads(capsys.readouterr().out)["documents"]
     (record,) = document["records"]
     first, second = record["participants"]
-    assert set(document) == {"source", "form", "title", "as_of", "reader", "records", "findings"}
+    parts = {"source", "form", "title", "as_of", "reader", "needs_review", "records", "findings"}
+    assert set(document) == parts
     assert document["form"] == "initiative_list"
     assert document["as_of"] == "2019-06-30"
     assert set(document["source"]) == {"name", "sha256", "media_type"}

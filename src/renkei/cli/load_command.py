@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from renkei.cli.reading import add_reading_options
+from renkei.cli.reading import add_reading_options, listed_files
 from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.intake import DocumentReport, read_document
 
@@ -91,7 +91,7 @@ def run(options: argparse.Namespace) -> int:
     start_site()
     update_database()
     outcomes = []
-    for source in [*_sample(options), *options.files]:
+    for source in [*_sample(options), *listed_files(options.files)]:
         outcome = _load(source, options)
         outcomes.append(outcome)
         if not options.json:

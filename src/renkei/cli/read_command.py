@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from renkei.cli.reading import add_reading_options, read_file
+from renkei.cli.reading import add_reading_options, listed_files, read_file
 from renkei.intake import DocumentReport
 
 _EXAMPLES = """examples:
   renkei read list.txt                          a summary and what is odd, in Japanese and English
   renkei read list.txt sheets.txt --json        everything, for programs (docs/reference/read-json.md)
+  renkei read folder                            every file of a folder
   renkei read list.txt --form initiative_list   read by this form, whatever the headings say
   renkei read list.csv --form mine.toml         read by a definition of your own (renkei form draft)
   renkei read list.txt --as-of 2019-04-01 --json
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     """Read every file; one that is refused does not stop the next."""
     # The command is over before the collector could find anything: it looks a hundred times less.
     gc.set_threshold(70_000, 50, 50)
-    reports = [read_file(path, options) for path in options.files]
+    reports = [read_file(path, options) for path in listed_files(options.files)]
     if options.json:
         data: dict[str, Any] = {"documents": [report.to_json() for report in reports]}
         sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,30 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", type=_day, metavar="DATE", help="day for which names are resolved, as 2019-04-01"
     )
+
+
+def listed_files(paths: Iterable[Path]) -> list[Path]:
+    """The files that are named, those of a folder in the order of their names, folders inside it too.
+
+    Hidden files, and the marks that office programs leave beside open files (~$…), are no documents.
+
+    Raises:
+        FileNotReadableError: a folder holds no file.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = [p for p in sorted(path.rglob("*")) if p.is_file() and _is_document(p.relative_to(path))]
+        if not inside:
+            raise FileNotReadableError(path, "空のフォルダー / empty folder")
+        found += inside
+    return found
+
+
+def _is_document(path: Path) -> bool:
+    return not any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def read_file(path: Path, options: argparse.Namespace) -> DocumentReport:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from renkei.domain.documents import DocumentContent, Paragraph
+from renkei.domain.documents import DocumentContent, Paragraph, Table
+from renkei.domain.documents.content import Block
 from renkei.domain.periods import DateMention, find_dates
 
 _STATED: Final = re.compile(r"\s*(?:現在|時点|作成|更新|改訂|改定|公表|末現在)")
@@ -17,11 +18,25 @@ _MOST_TEXT: Final = 500_000
 
 
 def title_of(content: DocumentContent) -> str | None:
-    """The heading of a document: what its format marks so, else its first short paragraph."""
-    paragraphs = [b.text.text for b in content.blocks() if isinstance(b, Paragraph)]
-    marked = [b.text.text for b in content.blocks() if isinstance(b, Paragraph) and b.level]
+    """The heading of a document: what its format marks so, else its first short paragraph.
+
+    In a workbook that has a sheet for its list and others for notes, that of the list counts.
+    """
+    blocks = list(_main_sheet(content) or content.blocks())
+    paragraphs = [b.text.text for b in blocks if isinstance(b, Paragraph)]
+    marked = [b.text.text for b in blocks if isinstance(b, Paragraph) and b.level]
     found = next(iter(marked or paragraphs), "").split("\n")[0].strip()
     return found if 0 < len(found) <= _LONGEST_TITLE else None
+
+
+def _main_sheet(content: DocumentContent) -> Sequence[Block] | None:
+    """The worksheet with more than half of all cells, if it has words beside them."""
+    if len(content.pages) < 2 or not all(page.name for page in content.pages):
+        return None
+    sizes = [sum(len(b.cells) for b in page.blocks if isinstance(b, Table)) for page in content.pages]
+    main = content.pages[sizes.index(max(sizes))]
+    stands_out = max(sizes) * 2 > sum(sizes) and any(isinstance(b, Paragraph) for b in main.blocks)
+    return main.blocks if stands_out else None
 
 
 def document_date(content: DocumentContent) -> date | None:

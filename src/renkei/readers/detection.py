@@ -123,7 +123,10 @@ def _office(content: bytes) -> Format:
     try:
         names = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
     except ZIP_FAULTS:
-        return next((f for part, f in _OFFICE_PARTS.items() if part.encode() in content), Format.ZIP)
+        # Cut off, it has no list of its parts any more; what is left names some of them, or their folder.
+        names = [part for part in _OFFICE_PARTS if part.encode() in content]
+        names += [part for part in _OFFICE_PARTS if f"{part.split('/')[0]}/".encode() in content]
+        return _OFFICE_PARTS[names[0]] if names else Format.ZIP
     return next((f for part, f in _OFFICE_PARTS.items() if part in names), Format.ZIP)
 
 

@@ -128,6 +128,18 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         ),
     ),
     kind(
+        "row-total",
+        "note",
+        fault=(
+            "合計や小計の行は、記録として読んでいません。",
+            "A row that sums up the rows above it was not read as a record.",
+        ),
+        remedy=(
+            "記録であれば、最初の欄の「合計」「計」を別の言葉にしてください。",
+            "If it is a record, let its first cell say something other than “total”.",
+        ),
+    ),
+    kind(
         "number-missing",
         "warning",
         fault=(

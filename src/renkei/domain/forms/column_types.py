@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -72,11 +73,18 @@ def judge(heading: str, cells: Sequence[str], understands: Understands) -> Colum
 
 def _flags(cells: Sequence[str]) -> ColumnType | None:
     said = [normalise(c).casefold() for c in cells if c.strip()]
+    if said and len(set(said)) == 1 and _is_sign(said[0]):
+        return ColumnType("flag")
     signs = {s for s in said if s in YES | NO}
     if not said or not (signs & YES) or any(s.isdigit() for s in signs):
         return None
     share = sum(1 for s in said if s in YES | NO or is_mark(s)) / len(said)
     return ColumnType("flag", share) if share >= _MOST else None
+
+
+def _is_sign(said: str) -> bool:
+    """Whether the words are one sign (★, ◆, ※) that singles out some rows of a list."""
+    return len(said) == 1 and said not in NO and (unicodedata.category(said) == "So" or said in "※*＊#＃")
 
 
 def _share(values: Sequence[str], fits: Callable[[str], bool]) -> float:

@@ -10,9 +10,11 @@ from itertools import pairwise
 from typing import Final
 
 from renkei.domain.documents import Cell, DocumentContent, Table
+from renkei.domain.errors import Bilingual
 from renkei.domain.forms.columns import likeness
-from renkei.domain.forms.definition import FormKind
-from renkei.domain.forms.headings import texts_by_column, two_tiers
+from renkei.domain.forms.definition import FormKind, Property
+from renkei.domain.forms.group_headings import headings_above
+from renkei.domain.forms.headings import is_total, texts_by_column, two_tiers
 from renkei.domain.forms.labels import fold, normalise
 from renkei.domain.forms.list_alignment import whole_number
 from renkei.domain.forms.sheet_lines import SheetLine, lines_of
@@ -27,6 +29,8 @@ _FEWEST_COLUMNS: Final = 2
 _FEWEST_LABELS: Final = 2
 _ALIKE: Final = 0.6
 _NO_LABEL: Final = re.compile(r"https?|[@<>「『」』。]|^[\d\W_]+$|\d年")
+GROUP: Final = Property("field", Bilingual("分野", "Field"), "text", ("分野",))
+"""The property that the headings above the tables of a list would have a column for."""
 _SIGNS: Final = "■□◆◇●○▼▽◎☆★・【】 　"
 
 
@@ -44,6 +48,8 @@ class DraftSource:
 
     kind: FormKind
     columns: list[DraftColumn]
+    groups: tuple[str, ...] = ()
+    """What stands above the tables of a list, where each has a heading of its own."""
 
 
 def source_of(contents: Sequence[DocumentContent]) -> DraftSource | None:
@@ -59,7 +65,7 @@ def source_of(contents: Sequence[DocumentContent]) -> DraftSource | None:
     if sheets.come_again():
         return DraftSource("sheet", sheets.columns())
     if len(lists.columns) > _FEWEST_COLUMNS:
-        return DraftSource("list", lists.columns)
+        return DraftSource("list", lists.columns, tuple(dict.fromkeys(lists.groups)))
     return DraftSource("sheet", sheets.columns()) if len(sheets.found) > _FEWEST_LABELS else None
 
 
@@ -68,6 +74,7 @@ class _Columns:
 
     def __init__(self) -> None:
         self.columns: list[DraftColumn] = []
+        self.groups: list[str] = []
 
     def add(self, content: DocumentContent) -> None:
         """The tables of a document that have the headings of its largest one."""
@@ -76,15 +83,18 @@ class _Columns:
         if not headed:
             return
         _, (wanted, _) = max(headed, key=lambda found: len(found[0].cells))
-        for table, (texts, after) in headed:
-            if [fold(t) for t in texts] == [fold(t) for t in wanted]:
-                self._extend(texts, table, after)
+        same = [(t, h) for t, h in headed if [fold(text) for text in h[0]] == [fold(text) for text in wanted]]
+        for table, (texts, after) in same:
+            self._extend(texts, table, after)
+        alike = [any(table is other for other, _ in same) for table in tables]
+        above = headings_above(content, alike, GROUP)
+        self.groups += [group.value for group, is_like in zip(above, alike, strict=True) if group and is_like]
 
     def _extend(self, texts: Sequence[str], table: Table, after: int) -> None:
         columns = {position: self._column(text) for position, text in enumerate(texts) if text}
         for row in _expanded_rows(table)[after:]:
             words = texts_by_column(row)
-            if any(words):
+            if any(words) and not is_total(words):
                 for position, column in columns.items():
                     column.cells.append(words[position] if position < len(words) else "")
 
@@ -119,8 +129,10 @@ def _headings(table: Table) -> tuple[list[str], int] | None:
         below = texts_by_column(rows[index + 1])
         spanning = any(c.column_span > 1 and c.text.text.strip() for c in row)
         if spanning and _is_heading_row(below, width):
-            upper = ["" if u == b else u for u, b in zip(texts, below, strict=False)]
-            return two_tiers(upper if len(upper) == len(texts) else texts, below), index + 2
+            below += [""] * (len(texts) - len(below))
+            tiers = zip(texts, below, two_tiers(texts, below), strict=True)
+            # A heading merged over both rows stands for itself, not under its neighbour.
+            return [b if u == b else both for u, b, both in tiers], index + 2
         return texts, index + 1
     return None
 

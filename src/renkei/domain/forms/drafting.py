@@ -12,7 +12,7 @@ from renkei.domain.errors import Bilingual
 from renkei.domain.forms.column_types import BLANK_MARKS, ColumnType, Understands, is_mark, judge
 from renkei.domain.forms.columns import likeness
 from renkei.domain.forms.definition import FormDefinition, FormKind, Property, PropertyType
-from renkei.domain.forms.draft_source import DraftColumn, DraftSource, source_of
+from renkei.domain.forms.draft_source import GROUP, DraftColumn, DraftSource, source_of
 from renkei.domain.forms.labels import normalise
 from renkei.domain.forms.property_names import property_id
 
@@ -81,6 +81,8 @@ def draft(
     for number, column in enumerate(source.columns, start=1):
         properties.append(_property(column, number, properties, base, understands))
     group = _group(source, properties)
+    if group is None and source.groups and all(p.id != GROUP.id for p in properties):
+        group = GROUP.id
     naming = _naming(properties, source)
     _require(properties, naming)
     if source.kind == "sheet":
@@ -90,7 +92,7 @@ def draft(
         kind=source.kind,
         record=_record(source, base),
         key=_key(properties, naming).id,
-        properties=tuple(properties),
+        properties=(*properties, *_above_tables(source, properties, group)),
         blanks=_blanks(source, properties),
         group=group,
         group_order=next((p.id for p in properties if group and p.type == "names"), None),
@@ -150,6 +152,9 @@ def _property(
             repeated=known.repeated, options=options,
         )  # fmt: skip
     name = known.id if known and known.type == "text" else property_id(column.labels[0], taken, number)
+    if judged.type == "parties" and name in _NAMING:
+        # まちの名 names a government, not the record: the name of the record stands in another column.
+        name = property_id("body", taken, number)
     title = Bilingual(column.labels[0], known.title.en if known else name.replace("_", " ").capitalize())
     repeated = judged.type in ("parties", "names", "links")
     note = _by_values(judged)
@@ -198,6 +203,20 @@ def _group(source: DraftSource, properties: Sequence[DraftProperty]) -> str | No
         ):
             return prop.id
     return next((p.id for p in properties if p.id == "field"), None)
+
+
+def _above_tables(
+    source: DraftSource, properties: Sequence[DraftProperty], group: str | None
+) -> list[DraftProperty]:
+    """The property that only the headings above the tables say, where there is one."""
+    if group != GROUP.id or any(p.id == group for p in properties):
+        return []
+    shown_ja, shown_en = "、".join(source.groups[:3]), ", ".join(source.groups[:3])
+    note = Bilingual(
+        f"表ごとの見出し（{shown_ja}）。idと題名を確かめてください",
+        f"headings above the tables ({shown_en}); check id and title",
+    )
+    return [DraftProperty(group, GROUP.title, "text", GROUP.labels, note, 1.0)]
 
 
 def _naming(properties: Sequence[DraftProperty], source: DraftSource) -> DraftProperty:

@@ -9,9 +9,11 @@ from typing import Final
 from renkei.domain.documents import Cell, Table
 from renkei.domain.forms.columns import heading_score, match
 from renkei.domain.forms.definition import FormDefinition
+from renkei.domain.forms.labels import fold
 
 _ROWS_SEARCHED: Final = 12
 """Headings stand at the top of a table; below this many rows of something else there are none."""
+_TOTALS: Final = frozenset({"合計", "小計", "総計", "総合計", "計", "total", "subtotal", "grandtotal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,9 @@ def two_tiers(upper: list[str], lower: list[str]) -> list[str]:
         above = top or (above if bottom else "")
         joined.append(f"{above}{bottom}")
     return joined
+
+
+def is_total(texts: Sequence[str]) -> bool:
+    """Whether a row sums up those above: its first filled cell says 合計 (小計, 総計, 計) and no more."""
+    first = next((text for text in texts if text.strip()), "")
+    return fold(first) in _TOTALS

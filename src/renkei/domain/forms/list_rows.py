@@ -11,7 +11,7 @@ from renkei.domain.findings import Finding, finding
 from renkei.domain.forms.columns import match
 from renkei.domain.forms.definition import FormDefinition, Property
 from renkei.domain.forms.group_headings import GroupHeading, headings_above, row_label
-from renkei.domain.forms.headings import Headings, find_headings
+from renkei.domain.forms.headings import Headings, find_headings, is_total
 from renkei.domain.forms.labels import fold
 
 
@@ -78,7 +78,10 @@ def find_lists(content: DocumentContent, definition: FormDefinition) -> list[Raw
         layout = Layout(match(headings.texts, definition.properties), len(headings.texts))
         if not found or found[-1][0].columns != layout.columns:
             found.append((layout, [], _on_headings(rows[headings.first], headings, layout, definition)))
-        found[-1][1].extend(_under_group_rows(_below(rows, headings), layout, definition))
+        below = list(_below(rows, headings))
+        found[-1][2].extend(finding("row-total", at=r.words.locate()) for r in below if is_total(r.texts))
+        kept = (row for row in below if not is_total(row.texts))
+        found[-1][1].extend(_under_group_rows(kept, layout, definition))
     if found and early:
         fitting = [r for r in early if len(r.cells) == found[0][0].width]
         found[0][1][:0] = fitting
