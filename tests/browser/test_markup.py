@@ -46,11 +46,16 @@ def faults(checker: list[str], files: list[Path], folder: Path) -> list[str]:
     rules = folder / "rules.json"
     rules.write_text(json.dumps(RULES), encoding="utf-8")
     command = [*checker, "--config", str(rules), "--formatter", "json", *map(str, files)]
-    told = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ.copy())
+    # Into a file: Node.js ends before a full pipe is read, and a long list of faults would be cut.
+    list_of_faults = folder / "faults.json"
+    with list_of_faults.open("w", encoding="utf-8") as out:
+        told = subprocess.run(
+            command, stdout=out, stderr=subprocess.PIPE, text=True, check=False, env=os.environ.copy()
+        )
     assert told.returncode in (0, 1), told.stderr
     return [
         f"{Path(result['filePath']).name}:{message['line']} {message['ruleId']} {message['message']}"
-        for result in json.loads(told.stdout)
+        for result in json.loads(list_of_faults.read_text(encoding="utf-8"))
         for message in result["messages"]
     ]
 
