@@ -226,3 +226,11 @@ def test_pages_are_read_and_not_written_to(address: str, registry: dict[str, str
         if "." not in address:
             english = client.generic(method, f"/en{address}").content.decode()
             assert f"does not take {method}" in english
+
+
+@pytest.mark.parametrize("path", ["/partnerships", "/en/partnerships", "/api/v1/partnerships"])
+def test_words_that_are_no_utf_8_are_refused_with_the_reason(path: str, registry: dict[str, str]) -> None:
+    answer = Client(headers={"host": "localhost"}).get(path, QUERY_STRING="q=%ff%e6%b0")
+
+    assert answer.status_code in {400, 422}
+    assert re.search("文字として読めない|no characters", answer.content.decode())

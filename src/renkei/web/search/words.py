@@ -27,11 +27,16 @@ class Words:
     unwanted: tuple[str, ...] = ()
 
 
+# What stands for bytes of an address that are no UTF-8.
+_BROKEN = "\ufffd"
+
+
 def parse_words(q: str) -> Words:
     """Read a query: words apart by space are all needed, ``"a b"`` is one piece, ``-a`` excludes.
 
     Raises:
-        QueryRefusedError: more than 200 characters or 12 words, control characters, or nothing but signs.
+        QueryRefusedError: more than 200 characters or 12 words, control characters, broken
+            bytes, or nothing but signs.
     """
     if len(q) > LONGEST:
         raise refused(
@@ -39,6 +44,8 @@ def parse_words(q: str) -> Words:
         )
     if any(ord(character) < 32 and character not in "\t\n\r" for character in q):
         raise refused("制御文字が含まれています", "it holds control characters")
+    if _BROKEN in q:
+        raise refused("文字として読めないバイトが含まれています", "it holds bytes that are no characters")
     wanted: list[str] = []
     unwanted: list[str] = []
     for part in _PART.finditer(q.translate(_QUOTES)):
