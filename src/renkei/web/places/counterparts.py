@@ -13,11 +13,12 @@ from renkei.domain.errors import Bilingual
 from renkei.domain.places.overseas import OverseasPlace
 from renkei.domain.places.overseas_names import fold_foreign
 from renkei.reference_data.places.overseas import countries, overseas, overseas_places
-from renkei.web.places.queries import country_name, find_places, place
+from renkei.web.places.queries import PlaceView, country_name, find_places, place
 
 CounterpartKind: TypeAlias = Literal["local", "country", "abroad"]
 LONGEST_NAME: Final = 60
 _MOST: Final = 8
+_KINDS_READ: Final = frozenset(("と", "ふ", "けん", "し", "く", "ちょう", "まち", "そん", "むら"))
 _ENDINGS: Final = ("", "市", "州", "省", "県", "郡", "道", "区")
 
 
@@ -41,7 +42,8 @@ class Counterpart:
 def find_counterparts(words: str, on: date) -> tuple[Counterpart, ...]:
     """Everybody whom the words can mean, at most a few: a code, a name, a country, a place abroad.
 
-    Whole names only, in Japanese or English; ``VN:ダナン市`` and ``ベトナムのダナン市`` say the country.
+    Names in Japanese or English, of local governments also without 市 or City;
+    ``VN:ダナン市`` and ``ベトナムのダナン市`` say the country.
     """
     plain = words.strip()
     if re.fullmatch(r"[0-9]{5,6}", plain):
@@ -77,13 +79,26 @@ def _country(code: str) -> Counterpart:
 
 
 def _local_named(name: str, on: date) -> Iterator[Counterpart]:
-    for one in find_places(name, on).places:
-        if name in {one.name.ja, one.full_name, one.kana} or name.casefold() == one.name.en.casefold():
-            full = Bilingual(
-                one.full_name,
-                one.name.en if one.kind == "prefecture" else f"{one.name.en}, {one.prefecture_name.en}",
-            )
-            yield _local(one.code, full)
+    """Those of this name; where nobody bears it, those who are called so in short (川崎, Kawasaki)."""
+    found = find_places(name, on).places
+    whole = [
+        one
+        for one in found
+        if name in {one.name.ja, one.full_name, one.kana} or name.casefold() == one.name.en.casefold()
+    ]
+    for one in whole or [one for one in found if _is_short_for(name, one)]:
+        full = Bilingual(
+            one.full_name,
+            one.name.en if one.kind == "prefecture" else f"{one.name.en}, {one.prefecture_name.en}",
+        )
+        yield _local(one.code, full)
+
+
+def _is_short_for(name: str, one: PlaceView) -> bool:
+    """Whether a name lacks only the kind of body: 市, City; a reading what that is read (し, ちょう)."""
+    read = one.kana.removeprefix(name) if one.kana.startswith(name) else ""
+    english = one.name.en.rpartition(" ")[0].casefold()
+    return name == one.name.ja[:-1] or name.casefold() == english or read in _KINDS_READ
 
 
 def _countries_named(name: str) -> Iterator[Counterpart]:

@@ -12,7 +12,7 @@ from renkei.domain.periods.partial import PartialDate
 from renkei.web.common.clock import today
 from renkei.web.partnerships.models import Event, Outcome, Participant, Partnership, Statement
 from renkei.web.partnerships.queries import ids_of, kind_name
-from renkei.web.places.queries import country_words, places
+from renkei.web.places.queries import country_words, overseas_name_en, places
 from renkei.web.search.folding import fold
 from renkei.web.search.topics import topic_name, topics_of
 
@@ -172,8 +172,15 @@ def _party_words(parties: list[Party]) -> Iterator[str]:
     for party in parties:
         yield from (party.text, party.name, party.note)
         yield from country_words(party.country)
+        if party.country not in {"", "JP"}:
+            yield _abroad_in_english(party.name or party.text, party.country)
     for view in places(sorted(named), today()).values():
         yield from (view.full_name, view.name.en, view.kana)
+
+
+@lru_cache(maxsize=50_000)
+def _abroad_in_english(name: str, country: str) -> str:
+    return overseas_name_en(name, country)
 
 
 def _parts(parties: list[Party]) -> Iterator[Part]:

@@ -18,6 +18,7 @@ from renkei.domain.places.codes import LocalGovernmentCode
 from renkei.domain.places.errors import InvalidCodeError, unknown_code
 from renkei.domain.places.versions import TABLES_BEGIN
 from renkei.web.common.clock import today
+from renkei.web.places.counterparts import find_counterparts
 from renkei.web.places.queries import PlaceView, find_places, place
 from renkei.web.portal.presentation.comparison import Side, compare
 from renkei.web.portal.presentation.parties import in_language
@@ -116,7 +117,10 @@ def _bearers(words: str) -> tuple[PlaceView, ...]:
     exact = tuple(
         v for v in found if words.casefold() in {v.name.ja, v.full_name, v.name.en.casefold(), v.kana}
     )
-    return exact or (found if len(found) == 1 else ())
+    if exact or len(found) == 1:
+        return exact or found
+    called = (one.code for one in find_counterparts(words, today()) if one.kind == "local")
+    return tuple(view for code in called if (view := place(code, today())) is not None)
 
 
 def _side(

@@ -17,7 +17,7 @@ from tantivy import Document, Schema, SchemaBuilder
 from renkei.web.search.entries import Entry
 from renkei.web.search.order import MANY, ORDERS, sort_keys
 
-LAYOUT: Final = 3
+LAYOUT: Final = 4
 """Raised with every change of the fields, of folding or of what is indexed: an older index is made anew."""
 
 TERM_FACETS: Final = (
