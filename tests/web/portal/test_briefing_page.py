@@ -9,6 +9,8 @@ from django.test import Client
 from docx import Document
 from tests.web.portal.registry import load_registry
 
+from renkei.web.search.query import SearchUnavailableError
+
 pytestmark = pytest.mark.django_db
 
 RECORD = "川崎市とダナン市との水環境協力に関する覚書"
@@ -170,3 +172,18 @@ def test_fonts_that_are_absent_give_a_page_that_says_so(
 
     assert answer.status_code == 503
     assert "Word版" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["/briefing", "/briefing.pdf", "/briefing.docx"])
+def test_while_the_index_is_made_a_briefing_is_asked_for_later(
+    name: str, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def preparing(*_: object, **__: object) -> None:
+        raise SearchUnavailableError
+
+    monkeypatch.setattr("renkei.web.portal.views.briefing.find_ties", preparing)
+
+    answer = client.get(name, {"q": "水"})
+
+    assert answer.status_code == 503
+    assert "今は用意できません" in answer.content.decode()

@@ -22,6 +22,7 @@ from renkei.web.portal.presentation.questions import QuestionsRefusedError
 from renkei.web.portal.presentation.related import precedent_views
 from renkei.web.portal.views.errors import refused, unavailable
 from renkei.web.search.precedents import Precedent, precedents
+from renkei.web.search.query import SearchUnavailableError
 from renkei.web.search.ties import find_ties
 from renkei.writers.briefing import Briefing, write_docx, write_pdf
 from renkei.writers.briefing.content import address_words
@@ -48,7 +49,10 @@ def page(request: HttpRequest) -> HttpResponse:
         asked = briefing_request(request.GET, today=today())
     except QuestionsRefusedError as refusal:
         return refused(request, refusal.errors)
-    made = _made(request, asked) if asked.can_be_answered else None
+    try:
+        made = _made(request, asked) if asked.can_be_answered else None
+    except SearchUnavailableError as error:
+        return unavailable(request, error)
     query = request.GET.urlencode()
     context = {
         "asked": asked,
@@ -92,10 +96,10 @@ def _file(
         return refused(request, refusal.errors)
     if not asked.can_be_answered:
         return page(request)
-    briefing = _made(request, asked)
     try:
+        briefing = _made(request, asked)
         content = write(briefing)
-    except BriefingNotSetError as error:
+    except (SearchUnavailableError, BriefingNotSetError) as error:
         return unavailable(request, error)
     response = HttpResponse(content, content_type=media_type)
     name = re.sub(r'[\\/:*?"<>|\s]+', " ", briefing.title).strip()[:80] or "briefing"
