@@ -302,6 +302,7 @@ def fill(number: int, say: Callable[[str], None] = print) -> None:
                 pk=document,
                 sha256=lineage(document),
                 lineage=lineage(document),
+                edition=lineage(document),
                 name=f"list-{document}.txt",
                 title=f"連携事業一覧 第{document}集",
                 loaded_at=timezone.now(),
