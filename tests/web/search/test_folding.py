@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from renkei.domain.places.characters import variants_in_names, variants_in_texts
 from renkei.domain.places.names import fold_name
+from renkei.web.search import folding
 from renkei.web.search.folding import find_folded, fold
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=60)
@@ -69,3 +70,20 @@ def test_all_characters_of_the_one_table_are_the_same_in_texts(one: str, other: 
 def test_names_that_part_two_places_stay_apart_as_names() -> None:
     assert fold_name("鹿嶋市") != fold_name("鹿島市")
     assert set(variants_in_names()) < set(variants_in_texts())
+
+
+@given(
+    st.text(st.sampled_from("水道環境 德瀋々ーヶケがガぱＡａA1１-ｰ！、（）〜～\u3000ｶﾞ㈱é\n"), max_size=30),
+    st.integers(0, 29),
+)
+def test_plain_texts_are_marked_as_all_others_are(text: str, start: int) -> None:
+    word = fold(text[start : start + 2])
+
+    folded, origins = folding._fold_with_origins(text)
+    slowly = []
+    at = folded.find(word) if word else -1
+    while at >= 0:
+        slowly.append((origins[at][0], origins[at + len(word) - 1][1]))
+        at = folded.find(word, at + len(word))
+
+    assert find_folded(text, [word]) == slowly

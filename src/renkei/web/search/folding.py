@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -19,6 +19,9 @@ _VARIANTS: Final = str.maketrans(dict(variants_in_texts())) | str.maketrans("ヶ
 _SPACE: Final = re.compile(r"\s+")
 # A character with what combines with it (accents, half-width voicing marks), or a run of white space.
 _CLUSTER: Final = re.compile(r"(?s)\s+|.[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*")
+
+# Text of characters that each fold into one: kana, kanji, ASCII and its full-width forms, single spaces.
+_PLAIN: Final = re.compile(r"(?:[!-~々ぁ-ゖァ-ヺー一-鿿、。・「」『』！-～]| (?! ))*")
 
 
 def fold(text: str) -> str:
@@ -37,14 +40,18 @@ def find_folded(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
 
     Works character by character with what combines with it, so that a span is of whole characters.
     """
+    if _PLAIN.fullmatch(text):
+        return sorted(_places(_fold_characters(text), words))
     folded, origins = _fold_with_origins(text)
-    spans = []
+    return sorted((origins[start][0], origins[end - 1][1]) for start, end in _places(folded, words))
+
+
+def _places(folded: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
     for word in words:
         at = folded.find(word)
         while word and at >= 0:
-            spans.append((origins[at][0], origins[at + len(word) - 1][1]))
+            yield at, at + len(word)
             at = folded.find(word, at + len(word))
-    return sorted(spans)
 
 
 @lru_cache(maxsize=10_000)
