@@ -122,7 +122,7 @@ def test_the_language_link_leads_to_the_same_page(site: Site, page: Any) -> None
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.locator("h1").inner_text() == "Results for “福島県”"
 
-    page.get_by_role("link", name="日本語").click()
+    page.get_by_role("link", name="日本語", exact=True).click()
     assert page.locator("html").get_attribute("lang") == "ja"
 
 
