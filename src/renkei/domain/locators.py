@@ -167,7 +167,10 @@ def join_locators(locators: Iterable[Locator]) -> Locator | None:
     if not parts:
         return None
     first = parts[0]
-    if len(parts) == 1 and not (isinstance(first, TextLocator) or getattr(first, "more", ())):
+    is_one_place = isinstance(first, PageLocator) or (
+        isinstance(first, CellLocator | ElementLocator) and not first.more
+    )
+    if len(parts) == 1 and is_one_place:
         return first
     if isinstance(first, TextLocator):
         return TextLocator(_merge([s for p in parts if isinstance(p, TextLocator) for s in p.spans]))

@@ -124,9 +124,9 @@ def _office(content: bytes) -> Format:
         names = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
     except ZIP_FAULTS:
         # Cut off, it has no list of its parts any more; what is left names some of them, or their folder.
-        names = [part for part in _OFFICE_PARTS if part.encode() in content]
-        names += [part for part in _OFFICE_PARTS if f"{part.split('/')[0]}/".encode() in content]
-        return _OFFICE_PARTS[names[0]] if names else Format.ZIP
+        left = [part for part in _OFFICE_PARTS if part.encode() in content]
+        left += [part for part in _OFFICE_PARTS if f"{part.split('/')[0]}/".encode() in content]
+        return _OFFICE_PARTS[left[0]] if left else Format.ZIP
     return next((f for part, f in _OFFICE_PARTS.items() if part in names), Format.ZIP)
 
 
