@@ -59,14 +59,6 @@ def bring(page: Any, papers: dict[str, Path]) -> None:
     page.locator("[data-busy] .upload").nth(len(papers) - 1).wait_for()
 
 
-def read_meanwhile(page: Any) -> None:
-    """Read what waits while the page cannot ask: a database in memory refuses two at a time."""
-    page.context.set_offline(True)
-    page.wait_for_timeout(300)  # what was asked is answered
-    read_all()
-    page.context.set_offline(False)
-
-
 def open_upload(site: Site, page: Any, name: str, query: str = "") -> None:
     public_id = Upload.objects.get(name=name).public_id
     page.goto(f"{site.url}/workspace/uploads/{public_id}{query}")
@@ -78,7 +70,7 @@ def test_three_files_one_of_them_damaged_on_their_way_to_the_portal_and_back(
     sign_in(empty_site, page)
     bring(page, papers)
     assert page.get_by_text("順番待ち").count() == 3
-    read_meanwhile(page)
+    read_all()
     page.locator("[data-busy]").wait_for(state="detached")
     assert page.locator(".upload.read").count() == 2
     assert page.locator(".upload.refused").count() == 1
@@ -148,7 +140,7 @@ def test_files_that_are_dropped_are_taken_in(empty_site: Site, page: Any) -> Non
 def test_a_value_is_corrected_by_keyboard_alone(empty_site: Site, page: Any, papers: dict[str, Path]) -> None:
     sign_in(empty_site, page)
     bring(page, {"一覧.csv": papers["一覧.csv"]})
-    read_meanwhile(page)
+    read_all()
     open_upload(empty_site, page, "一覧.csv", "?record=1")
     page.keyboard.press("n")
     page.wait_for_url("**record=2*")
@@ -178,7 +170,7 @@ def test_everything_works_without_script(
     page.get_by_label("ファイルを選ぶ（複数可）").set_input_files(list(papers.values()))
     page.get_by_role("button", name="取り込む").click()
     page.get_by_text("3件のファイルを受け取りました").wait_for()
-    read_meanwhile(page)
+    read_all()
     page.get_by_role("link", name="表示を更新する").click()
     page.get_by_role("link", name="一覧.pdf", exact=True).click()
     page.locator("#v-name details.correct > summary").click()
@@ -233,7 +225,7 @@ def test_axe_finds_nothing_in_any_state_of_the_workspace(
     look("empty", "/workspace")
     page.goto(f"{empty_site.url}/workspace")
     bring(page, papers)
-    read_meanwhile(page)
+    read_all()
     loaded = Upload.objects.get(name="一覧.csv")
     page.goto(f"{empty_site.url}/workspace/uploads/{loaded.public_id}")
     page.get_by_role("button", name="台帳に登録する").click()

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from tests.web.processes import PREPARE, begin, python
 from tests.web.reports import NOW, initiative, saved
 
@@ -81,9 +81,7 @@ def test_two_processes_never_both_win(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_connections_to_a_server_never_both_win() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("threads need a database server; the processes above show the same for SQLite")
+def test_two_threads_with_a_connection_each_never_both_win() -> None:
     saved(initiative("1", "取組", remarks="古い"))
     public_id = Partnership.objects.get().public_id
     seen, barrier = version_of_value(public_id, "remarks"), Barrier(2)
