@@ -1,91 +1,56 @@
 """Small valid files, damaged at random but repeatably, and read without the shelter of a process.
 
+What a reader gets out of them is laid on the form that fits, too, as ``renkei read`` does.
+
 Run as ``python -m tests.readers.fuzzing SECONDS`` (``make fuzz``) it goes on with ever new seeds,
-each format in its own process, and leaves what breaks a reader in ``tests/readers/broken/``.
+each format in its own process and for its share of the time, and leaves what breaks a reader in
+``tests/readers/broken/``.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+import traceback
 import zipfile
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
-import xlwt
 from tests.readers import small_files
-from tests.readers.hostile import html
+from tests.readers.fuzz_seeds import SEEDS
 
 from renkei import readers
-from renkei.domain.documents import SourceInfo
+from renkei.domain.documents import DocumentContent, SourceInfo
 from renkei.domain.errors import RenkeiError
+from renkei.domain.findings import CATALOGUE
+from renkei.intake.reading import report_on
 from renkei.readers.detection import Format
 from renkei.readers.reading import reader_of
 from renkei.readers.wire import from_wire, to_wire
 
-BROKEN = Path(__file__).parent / "broken"
-NOWHERE = SourceInfo("", "", "")
-ROUNDS_PER_PROCESS = 2_000
-ROUNDS_SHELTERED = 50
-SHELTERED = frozenset((Format.PDF, Format.EXCEL_97))
-MODULE = "tests.readers.fuzzing"
-
-_WORDS = b"<w:p><w:r><w:t>a</w:t></w:r></w:p>"
-_INSERTED = b"<w:p><w:ins><w:r><w:t>b</w:t></w:r></w:ins></w:p>"
-_RUBY = b"<w:p><w:r><w:ruby><w:rt/><w:rubyBase><w:r><w:t>c</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"
-_TABLE = b"".join(
-    (
-        b"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + _WORDS + b"</w:tc></w:tr>",
-        b"<w:tr><w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr>" + _INSERTED + b"</w:tc>",
-        b"<w:tc>" + _RUBY + b"</w:tc></w:tr>",
-        b"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
-    )
-)
-_PAGE = (
-    "<h1>一覧</h1><table><caption>表</caption><tr><th rowspan=2>分野<th colspan=2>名称<tr><td>甲"
-    "<td><a href='http://a'>乙</a></table><dl><dt>市<dd>町</dl><p>本文<ruby>川<rt>かわ</ruby><br>終</p>"
-).encode()
-_SHEET = (
-    b'<cols><col min="1" max="1" hidden="1"/></cols><sheetData>'
-    b'<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c><c r="B1" t="s"><v>0</v></c></row>'
-    b'<row r="2" hidden="1"><c r="A2"><f>1+1</f></c><c r="B2" t="e"><v>#N/A</v></c></row>'
-    b'<row r="3"><c r="A3" s="0"><v>43556</v></c></row></sheetData>'
-    b'<mergeCells><mergeCell ref="A2:A3"/></mergeCells>'
-)
-_STRINGS = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>x</t></si></sst>'
-
-
-def _old_workbook() -> bytes:
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("S")
-    sheet.write_merge(0, 1, 0, 0, "a")
-    sheet.write(0, 1, 1.5)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def _pdf() -> bytes:
-    font = b"/Resources<</Font<</F <</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R" + font + b">>"
-    drawn = b"50 60 200 80 re S 150 60 m 150 140 l S BT /F 12 Tf 60 100 Td (left) Tj 100 0 Td (right) Tj ET"
-    tree = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
-    return small_files.pdf([b"<</Type/Catalog/Pages 2 0 R>>", tree, page, small_files.stream(drawn)])
-
-
-SEEDS: dict[Format, bytes] = {
-    Format.PLAIN_TEXT: "一覧\n\n分野\t名称\n環境\t川の清掃\n\f二頁\n".encode(),
-    Format.DELIMITED: '分野,名称\r\n環境,"川,\n""清掃"""\r\n'.encode("cp932"),
-    Format.HTML: html(_PAGE),
-    Format.PDF: _pdf(),
-    Format.EXCEL_97: _old_workbook(),
-    Format.WORD: small_files.document(_TABLE),
-    Format.EXCEL: small_files.workbook(small_files.SHEET % _SHEET, {"xl/sharedStrings.xml": _STRINGS}),
-}
+BROKEN: Final = Path(__file__).parent / "broken"
+NOWHERE: Final = SourceInfo("", "", "")
+SHELTERED: Final = frozenset((Format.PDF, Format.EXCEL_97))
+MODULE: Final = "tests.readers.fuzzing"
+SLICE_SECONDS: Final = 20.0
+"""How long a format is read before it is the turn of the next."""
+SLOWEST_SECONDS: Final = 10.0
+"""Time of the processor beyond which a file of a few kilobytes breaks a reader, too."""
+HANGS_SECONDS: Final = 60.0
+"""After so long on a single file a reader hangs, however busy the machine is."""
+ENDING_SECONDS: Final = 3.0
+"""What a process may take to end after its time; then it is ended."""
+UNDER_WAY: Final = "under-way.bin"
+ROUNDS: Final = "rounds"
 
 
 def damage(data: bytes, chance: random.Random) -> bytes:
@@ -114,9 +79,9 @@ def damage(data: bytes, chance: random.Random) -> bytes:
 
 
 def damaged_file(kind: Format, seed: int) -> bytes:
-    """The seed file with damage; inside of a package mostly a part is damaged, not the package."""
+    """A seed file with damage; inside of a package mostly a part is damaged, not the package."""
     chance = random.Random(f"{kind.name} {seed}")
-    data = SEEDS[kind]
+    data = chance.choice(SEEDS[kind])
     if kind not in (Format.WORD, Format.EXCEL) or chance.random() < 0.2:
         return damage(data, chance)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -132,13 +97,23 @@ def read_damaged(kind: Format, data: bytes) -> str | None:
     """
     if kind in SHELTERED:
         content = readers.read(data, f"a.{kind.name}")
-        return None if content.pages else content.findings[-1].code
-    try:
-        content = reader_of(kind)(data, NOWHERE)
-    except RenkeiError as error:
-        return error.code
-    assert from_wire(to_wire(content), NOWHERE).reader == content.reader
+        if not content.pages:
+            return content.findings[-1].code
+    else:
+        try:
+            content = reader_of(kind)(data, NOWHERE)
+        except RenkeiError as error:
+            return error.code
+        assert from_wire(to_wire(content), NOWHERE).reader == content.reader
+    _report(content)
     return None
+
+
+def _report(content: DocumentContent) -> None:
+    """What ``renkei read`` makes of the content, with every value as JSON."""
+    report = report_on(content)
+    assert report.form or report.findings
+    report.to_json()
 
 
 def keep(kind: Format, data: bytes) -> Path:
@@ -148,39 +123,108 @@ def keep(kind: Format, data: bytes) -> Path:
     return path
 
 
-def _rounds(kind: Format, first: int, count: int) -> int:
-    """Rounds of one format in this process; the file under way lies beside, should it end us."""
-    under_way = Path(tempfile.gettempdir()) / f"renkei-fuzzing-{kind.name.lower()}.bin"
-    faults = 0
-    for seed in range(first, first + count):
+def fault_of(kind: Format, data: bytes) -> str | None:
+    """What is wrong with how a file was read; ``None`` where it gave content or a named refusal."""
+    before = _processor_seconds()
+    try:
+        code = read_damaged(kind, data)
+    except Exception as error:  # noqa: BLE001 - finding these is what this is for
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}"
+    if code is not None and code not in CATALOGUE:
+        return f"refused by {code!r}, which is no kind of finding"
+    took = _processor_seconds() - before
+    return f"took {took:.0f} s of the processor" if took > SLOWEST_SECONDS else None
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _processor_seconds() -> float:
+    """Of this process and its children: a busy machine does not stretch it as it does the clock."""
+    return sum(os.times()[:4])
+
+
+def _rounds(kind: Format, first: int, seconds: float, folder: Path) -> int:
+    """Rounds of one format in this process until its time is over; how many files broke a reader.
+
+    Of those with the same fault the first is kept. The file under way and the number of rounds done
+    lie in the folder, should a file end or stop us.
+    """
+    end, seed, faults = time.monotonic() + seconds, first, 0
+    told: set[str] = set()
+    while time.monotonic() < end:
         data = damaged_file(kind, seed)
-        under_way.write_bytes(data)
-        try:
-            read_damaged(kind, data)
-        except Exception as error:  # noqa: BLE001 - finding these is what this is for
+        (folder / UNDER_WAY).write_bytes(data)
+        if fault := fault_of(kind, data):
             faults += 1
-            sys.stdout.write(f"{keep(kind, data).name}: {type(error).__name__}: {error}\n")
-    under_way.unlink()
+            if fault not in told:
+                told.add(fault)
+                _say(f"{keep(kind, data).name} (seed {seed}): {fault}")
+        seed += 1
+        (folder / ROUNDS).write_text(str(seed - first), encoding="ascii")
     return faults
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many damaged files of each format were read, and how many of them broke a reader."""
+
+    read: Counter[str] = field(default_factory=Counter)
+    faults: int = 0
+
+    def line(self, seconds: float) -> str:
+        """The last line of a run."""
+        each = ", ".join(f"{name} {count}" for name, count in self.read.items())
+        ending = f"{self.faults} broke a reader" if self.faults else "none broke a reader"
+        return f"fuzzing: {self.read.total()} damaged files in {seconds:.0f} s ({each}): {ending}"
+
+
+def _turn(kind: Format, first: int, seconds: float, longest: float, tally: Tally) -> None:
+    """The turn of one format in a process of its own, ended where a file holds it up beyond ``longest``."""
+    with tempfile.TemporaryDirectory(prefix="renkei-fuzzing-") as name:
+        folder = Path(name)
+        command = [sys.executable, "-m", MODULE, kind.name, str(first), str(seconds), name]
+        with subprocess.Popen(command, start_new_session=True) as process:
+            try:
+                code = process.wait(longest)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                code = -signal.SIGKILL if held_up(folder) else 0
+        done = folder / ROUNDS
+        tally.read[kind.name] += int(done.read_text(encoding="ascii") or 0) if done.exists() else 0
+        if code < 0 and (folder / UNDER_WAY).exists():
+            kept = keep(kind, (folder / UNDER_WAY).read_bytes())
+            _say(f"{kept.name}: ended by {signal.Signals(-code).name}")
+        tally.faults += abs(code) if code > 0 else int(code < 0)
+
+
+def held_up(folder: Path) -> bool:
+    """Whether a file was under way so long that its reader hangs, and was not merely cut off."""
+    under_way = folder / UNDER_WAY
+    return under_way.exists() and time.time() - under_way.stat().st_mtime > HANGS_SECONDS
 
 
 def main(seconds: float) -> int:
     """All formats in turn until the time is over; 1 where something broke."""
-    end, first, faults = time.monotonic() + seconds, random.SystemRandom().randrange(10**9), 0
-    while time.monotonic() < end:
+    began, first, tally = time.monotonic(), random.SystemRandom().randrange(10**9), Tally()
+    share = min(SLICE_SECONDS, seconds / len(SEEDS))
+    while (left := began + seconds - time.monotonic()) > 0:
         for kind in SEEDS:
-            count = ROUNDS_SHELTERED if kind in SHELTERED else ROUNDS_PER_PROCESS
-            rounds = [kind.name, str(first), str(count)]
-            ended = subprocess.run([sys.executable, "-m", MODULE, *rounds], check=False).returncode
-            faults += ended != 0
-            if ended < 0:
-                sys.stdout.write(f"{kind.name} from {first}: ended by signal {-ended}\n")
-        first += ROUNDS_PER_PROCESS
-    return int(faults > 0)
+            left = began + seconds - time.monotonic()
+            if left <= 0:
+                break
+            longest = min(share + HANGS_SECONDS, left) + ENDING_SECONDS
+            _turn(kind, first, min(share, left), longest, tally)
+        first += 1_000_000
+    _say(tally.line(time.monotonic() - began))
+    return int(tally.faults > 0)
 
 
 if __name__ == "__main__":
     if len(sys.argv) == 2:
         sys.exit(main(float(sys.argv[1])))
-    name, start, rounds = sys.argv[1:]
-    sys.exit(min(_rounds(Format[name], int(start), int(rounds)), 1))
+    name, start, length, place = sys.argv[1:]
+    sys.exit(min(_rounds(Format[name], int(start), float(length), Path(place)), 100))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+from tests.readers.small_files import zipped
+
 from renkei import readers
 from renkei.domain.documents import DocumentContent, Paragraph, Table
 from renkei.domain.locators import ElementLocator
@@ -165,3 +167,11 @@ def test_notes_comments_and_running_heads_are_left_out_and_said() -> None:
         "word/comments.xml",
         "word/header1.xml",
     }
+
+
+def test_a_document_of_word_without_body_is_refused():
+    empty = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+
+    content = readers.read(zipped({"word/document.xml": empty}), "a.docx")
+
+    assert [f.code for f in content.findings] == ["file-damaged"]

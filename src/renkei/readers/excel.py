@@ -25,9 +25,10 @@ from renkei.domain.documents import Cell, DocumentContent, Link, Page, SourceInf
 from renkei.domain.errors import Bilingual
 from renkei.domain.findings import Finding, finding
 from renkei.domain.locators import CellLocator
+from renkei.readers.excel_parts import sheet_parts
 from renkei.readers.excel_scan import SheetScan, refuse_many_strings, scan_sheet
 from renkei.readers.excel_values import shown_value
-from renkei.readers.package import OfficePackage, UnsafeFileError
+from renkei.readers.package import OfficePackage, UnsafeFileError, damaged
 from renkei.readers.worksheet import blocks_of, sheet_cell
 
 READER: Final = "excel/1"
@@ -70,7 +71,11 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
             honest table does.
     """
     package = OfficePackage(data)
-    scans = {f"/{n}": scan_sheet(package.bytes_of(n), n) for n in package.names() if _SHEET_PART.fullmatch(n)}
+    parts = sheet_parts(package)
+    if not parts.found:
+        raise damaged("xl/workbook.xml: sheets")
+    looked_at = {*parts.found, *(name for name in package.names() if _SHEET_PART.fullmatch(name))}
+    scans = {name: scan_sheet(package.bytes_of(name), name) for name in sorted(looked_at)}
     if "xl/sharedStrings.xml" in package:
         refuse_many_strings(package.bytes_of("xl/sharedStrings.xml"))
     BUILTIN_FORMATS.update(_JAPANESE_FORMATS)
@@ -80,26 +85,17 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         except Exception as error:  # openpyxl raises whatever its XML mapping meets
             raise _unreadable(error) from error
-    sheets = [
-        _Sheet(sheet, scan)
-        for sheet, scan in zip(book.worksheets, _in_order(package, scans), strict=False)
-        if isinstance(sheet, Worksheet)
-    ]
+    built = [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
+    if len(built) != len(parts.found):
+        raise damaged(f"{len(built)} / {len(parts.found)} worksheets")
+    sheets = [_Sheet(sheet, scans[name]) for sheet, name in zip(built, parts.found, strict=True)]
     pages = tuple(_page(number, sheet) for number, sheet in enumerate(sheets, 1))
     links = tuple(link for sheet in sheets for link in _links(sheet))
-    return DocumentContent(source, pages, READER, links, tuple(_findings(package, sheets)))
-
-
-def _in_order(package: OfficePackage, scans: dict[str, SheetScan]) -> Iterator[SheetScan]:
-    """The scans in the order of the workbook's sheets."""
-    relations = package.xml("xl/_rels/workbook.xml.rels")
-    targets = {r.get("Id"): r.get("Target", "") for r in relations}
-    for sheet in package.xml("xl/workbook.xml").iterfind("{*}sheets/{*}sheet"):
-        reference = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
-        target = targets.get(str(reference), "")
-        path = target if target.startswith("/") else f"/xl/{target}"
-        if path in scans:
-            yield scans[path]
+    findings = (
+        *(finding("sheet-lost", at=CellLocator(title, ""), sheet=title) for title in parts.lost),
+        *_findings(package, sheets),
+    )
+    return DocumentContent(source, pages, READER, links, findings)
 
 
 def _page(number: int, sheet: _Sheet) -> Page:

@@ -27,7 +27,7 @@ from renkei.domain.documents.content import Block
 from renkei.domain.findings import Finding, finding
 from renkei.domain.locators import ElementLocator
 from renkei.readers.marked_text import Paths, TextGatherer
-from renkei.readers.package import OfficePackage
+from renkei.readers.package import OfficePackage, damaged
 from renkei.readers.word_numbering import Numbering
 
 READER: Final = "word/1"
@@ -68,8 +68,10 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
     """
     package = OfficePackage(data)
     body = package.xml("word/document.xml").find(W + "body")
+    if body is None:
+        raise damaged("word/document.xml: body")
     reading = _Reading(package)
-    pages = tuple(reading.pages(body)) if body is not None else ()
+    pages = tuple(reading.pages(body))
     findings = [
         finding("file-carries", at=ElementLocator(name), what_ja=what.ja, what_en=what.en)
         for name, what in package.risky_parts()

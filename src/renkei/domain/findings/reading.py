@@ -128,6 +128,18 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         remedy=("公表するものか確かめてください。", "Make sure that it is meant to be published."),
     ),
     kind(
+        "sheet-lost",
+        "error",
+        fault=(
+            "シート「{sheet}」の中身がファイルにありません。",
+            "The content of the worksheet “{sheet}” is missing from the file.",
+        ),
+        remedy=(
+            "Excelで開いて確かめ、発行元からもう一度入手してください。",
+            "Look at it in Excel, and get the file from its publisher again.",
+        ),
+    ),
+    kind(
         "rows-hidden",
         "note",
         fault=(

@@ -94,7 +94,8 @@ def _first_name(row: ListRow, prop: Property) -> str | None:
     text = row.text(prop.id)
     if is_blank(text, prop):
         return None
-    return split_names(text, (), tuple(prop.options.get("suffixes", ())))[0].name
+    names = split_names(text, (), tuple(prop.options.get("suffixes", ())))
+    return names[0].name if names else None
 
 
 class _Explanation:

@@ -45,6 +45,8 @@ def _tables(
         if not isinstance(block, Table):
             continue
         rows = block.rows()
+        if not rows:
+            continue
         heads = {cell.column: cell.text.text.strip().removeprefix("\ufeff") for cell in rows[0]}
         columns = {column: labels[head] for column, head in heads.items() if head in labels}
         filled = sum(1 for head in heads.values() if head)
