@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,39 @@ def test_a_missing_file_does_not_keep_the_others_out(
 
     assert code == 1
     assert [d["state"] for d in documents] == ["refused", "loaded"]
+
+
+def test_folders_without_documents_and_files_named_twice_keep_nothing_out(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, sample_list: bytes
+) -> None:
+    file = tmp_path / "一覧 表\\1.txt"
+    file.write_bytes(sample_list)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+
+    code, documents = load(capsys, str(tmp_path / "empty"), str(file), str(tmp_path))
+
+    states = [(Path(d["name"]).name, d["state"]) for d in documents]
+    assert code == 1
+    assert states == [
+        ("empty", "refused"),
+        ("一覧 表\\1.txt", "loaded"),
+        ("gone.txt", "refused"),
+        ("一覧 表\\1.txt", "unchanged"),
+    ]
+    assert "empty folder" in documents[0]["message"]["en"]
+
+
+def test_a_name_of_bytes_that_are_no_unicode_is_kept_in_readable_words(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, sample_list: bytes
+) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "一覧表.txt".encode("cp932")))
+    path.write_bytes(sample_list)
+
+    code, documents = load(capsys, str(path))
+
+    assert (code, documents[0]["name"]) == (0, "一覧表.txt")
+    assert SourceDocument.objects.get().name == "一覧表.txt"
 
 
 def test_a_disk_that_is_full_is_said_in_a_sentence(

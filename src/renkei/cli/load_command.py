@@ -11,9 +11,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from renkei.cli.reading import add_reading_options, listed_files
+from renkei.cli.reading import ReadingFailedError, add_reading_options, listed_files, read_file
 from renkei.domain.errors import Bilingual, RenkeiError
-from renkei.intake import DocumentReport, read_document
+from renkei.intake import DocumentReport
+from renkei.intake.file_names import shown
 
 _EXAMPLES = """examples:
   renkei load list.txt sheets.txt       read both and keep what they say
@@ -92,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
     update_database()
     outcomes = []
     for source in [*_sample(options), *listed_files(options.files)]:
-        outcome = _load(source, options)
+        outcome = _load(source, options) if isinstance(source, Path) else _not_kept(source.path, source)
         outcomes.append(outcome)
         if not options.json:
             stream = sys.stderr if outcome.state == "refused" else sys.stdout
@@ -110,18 +111,20 @@ def _sample(options: argparse.Namespace) -> Iterator[Path]:
 
 def _load(source: Path, options: argparse.Namespace) -> Outcome:
     try:
-        report = read_document(source, form_id=options.form, as_of=options.as_of)
+        report = read_file(source, options)
         if report.refused:
             return _refused(report)
         report.require_review(options.reviewed)
         return _save(report, source, options)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = Bilingual(f"読めません（{reason}）。", f"It cannot be read ({reason}).")
-        return Outcome(str(source), "refused", 0, 0, message)
     except RenkeiError as error:
-        message = Bilingual(f"{error.fault.ja}{error.remedy.ja}", f"{error.fault.en} {error.remedy.en}")
-        return Outcome(str(source), "refused", 0, 0, message)
+        return _not_kept(source, error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the next file goes on
+        return _not_kept(source, ReadingFailedError(source, error))
+
+
+def _not_kept(source: Path, error: RenkeiError) -> Outcome:
+    message = Bilingual(f"{error.fault.ja}{error.remedy.ja}", f"{error.fault.en} {error.remedy.en}")
+    return Outcome(shown(source), "refused", 0, 0, message)
 
 
 def _refused(report: DocumentReport) -> Outcome:

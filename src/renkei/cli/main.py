@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -41,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         module: ModuleType = importlib.import_module(known[name])
         module.register(subparsers)
     options = parser.parse_args(words)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack signs of a document
     try:
         code = int(options.run(options))
         sys.stdout.flush()
@@ -48,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever reads the output has seen enough (`renkei … | head`); what is left goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except KeyboardInterrupt:
+        return 130
     except RenkeiError as error:
         print(f"renkei: {error.code}: {error.fault.ja} {error.remedy.ja}", file=sys.stderr)
         print(f"renkei: {error.code}: {error.fault.en} {error.remedy.en}", file=sys.stderr)

@@ -9,8 +9,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from renkei.cli.reading import add_reading_options, listed_files, read_file
+from renkei.cli.reading import (
+    FileNotReadableError,
+    ReadingFailedError,
+    add_reading_options,
+    listed_files,
+    read_file,
+    tell,
+)
+from renkei.domain.errors import RenkeiError
 from renkei.intake import DocumentReport
+from renkei.intake.report import refused_file
+from renkei.reference_data import forms
 
 _EXAMPLES = """examples:
   renkei read list.txt                          a summary and what is odd, in Japanese and English
@@ -22,7 +32,7 @@ _EXAMPLES = """examples:
                                                 names as they were on that day
 
 Nothing is saved. Exit code: 0 all files were read, 1 a file was refused (its findings say why),
-2 wrong use (no such file or form, a day that does not exist).
+2 wrong use (a file that cannot be opened, while the others are read; no such form; no such day).
 """
 
 
@@ -43,17 +53,36 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read every file; one that is refused does not stop the next."""
+    """Read every file; one that is refused or cannot be opened does not stop the next."""
     # The command is over before the collector could find anything: it looks a hundred times less.
     gc.set_threshold(70_000, 50, 50)
-    reports = [read_file(path, options) for path in listed_files(options.files)]
+    if options.form:
+        forms.form_of(options.form)  # an unknown form is wrong use, whatever the files are
+    found = [_read(listed, options) for listed in listed_files(options.files)]
+    reports = [report for report, _ in found]
     if options.json:
         data: dict[str, Any] = {"documents": [report.to_json() for report in reports]}
         sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
     else:
-        for report in reports:
-            print(_in_words(report))
+        for report, error in found:
+            if not error:
+                print(_in_words(report))
+    if any(isinstance(error, FileNotReadableError) for _, error in found):
+        return 2
     return 1 if any(report.refused for report in reports) else 0
+
+
+def _read(
+    listed: Path | FileNotReadableError, options: argparse.Namespace
+) -> tuple[DocumentReport, RenkeiError | None]:
+    """The report on a file; on one that cannot be read a refusal, and the error that was told."""
+    try:
+        if isinstance(listed, FileNotReadableError):
+            raise listed
+        return read_file(listed, options), None
+    except (FileNotReadableError, ReadingFailedError) as error:
+        tell(error)
+        return refused_file(error.path, error), error
 
 
 def _in_words(report: DocumentReport) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from renkei.domain.findings import Finding, finding
 from renkei.domain.forms.choice import choose_form
 from renkei.domain.forms.definition import FormDefinition, FormKind
 from renkei.intake.as_of import document_date
+from renkei.intake.file_names import shown
 from renkei.intake.report import DocumentReport, Extraction
 from renkei.reference_data import forms
 
@@ -98,14 +100,19 @@ def read_content(
     """
     if isinstance(source, bytes):
         return readers.read(source, name or "document", progress)
-    if source.stat().st_size <= readers.READER_LIMIT_BYTES:
-        return readers.read(source.read_bytes(), name or source.name, progress)
-    digest = hashlib.sha256()
     with source.open("rb") as file:
-        while piece := file.read(_PIECE):
+        # No more than the limit is taken in, whatever size is said: a device never comes to an end.
+        content = file.read(readers.READER_LIMIT_BYTES + 1)
+        if len(content) <= readers.READER_LIMIT_BYTES:
+            return readers.read(content, name or shown(source.name), progress)
+        size = os.fstat(file.fileno()).st_size
+        digest = hashlib.sha256(content)
+        while size and (piece := file.read(_PIECE)):
             digest.update(piece)
-    info = SourceInfo(name or source.name, digest.hexdigest(), "application/octet-stream")
-    return readers.refuse_too_large(info, source.stat().st_size)
+    info = SourceInfo(
+        name or shown(source.name), digest.hexdigest() if size else "", "application/octet-stream"
+    )
+    return readers.refuse_too_large(info, max(size, len(content)))
 
 
 def _report(

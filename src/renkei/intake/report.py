@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from renkei.domain.documents import SourceInfo
 from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.domain.findings import Finding
 from renkei.domain.partnerships import PartnershipRecord
+from renkei.intake.file_names import shown
 
 
 class NotReviewedError(RenkeiError):
@@ -91,3 +93,10 @@ class DocumentReport:
             "records": [r.to_json() for r in self.records],
             "findings": [f.to_json() for f in self.findings],
         }
+
+
+def refused_file(path: PurePath, error: RenkeiError) -> DocumentReport:
+    """The report on a file that could not even be opened, or on which reading itself failed."""
+    source = SourceInfo(shown(path.name or str(path)), "", "application/octet-stream")
+    reason = Finding(error.code, "error", error.fault, error.remedy)
+    return DocumentReport(source, None, "none", (), (reason,))

@@ -8,6 +8,27 @@ from renkei.domain.findings.kinds import FindingKind, kind
 
 KINDS: Final[tuple[FindingKind, ...]] = (
     kind(
+        "file-not-readable",
+        "error",
+        fault=(
+            "ファイル「{path}」を開けません（{reason}）。",
+            "The file {path!r} cannot be opened ({reason}).",
+        ),
+        remedy=("名前と権限を確かめてください。", "Check its name and permissions."),
+    ),
+    kind(
+        "reading-failed",
+        "error",
+        fault=(
+            "「{path}」を読む途中で、Renkeiの内部で誤りが起きました（{reason}）。",
+            "Renkei itself failed while reading {path!r} ({reason}).",
+        ),
+        remedy=(
+            "この文書とともに開発元へお知らせください。ほかの文書の読取りには影響しません。",
+            "Please report it together with the document; other documents are not affected.",
+        ),
+    ),
+    kind(
         "file-empty",
         "error",
         fault=("ファイルに内容がありません。", "The file has no content."),
