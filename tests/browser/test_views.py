@@ -64,6 +64,37 @@ def test_the_same_rows_give_the_same_picture(site: Site, page: Any) -> None:
     assert pictures[0] == pictures[1]
 
 
+def test_the_network_is_drawn_where_workers_have_no_canvas(site: Site, page: Any) -> None:
+    page.add_init_script("delete window.OffscreenCanvas")
+    drawn = open_network(page, f"{site.url}/partnerships?view=network")
+    rows = page.evaluate(ROWS)
+
+    assert sorted(drawn["nodes"]) == sorted(rows["places"])
+    assert sorted(drawn["ties"]) == sorted(rows["ties"])
+
+
+def test_a_network_that_was_moved_is_painted_sharp_when_it_rests(site: Site, page: Any) -> None:
+    open_network(page, f"{site.url}/partnerships?view=network")
+    before = page.evaluate("() => document.querySelector('canvas').toDataURL()")
+    for act in ("拡大", "左へ"):
+        page.get_by_role("button", name=act, exact=True).click()
+    page.wait_for_function("before => document.querySelector('canvas').toDataURL() !== before", arg=before)
+    page.get_by_role("button", name="全体を見る").click()
+
+    page.wait_for_function("before => document.querySelector('canvas').toDataURL() === before", arg=before)
+
+
+def test_a_map_that_was_moved_is_painted_anew_when_it_rests(site: Site, page: Any) -> None:
+    open_map(page, f"{site.url}/partnerships?view=map")
+    sheet = page.locator(".drifting")
+    page.evaluate("() => document.querySelector('button[data-act=in]').click()")
+    while_moving = page.evaluate("() => document.querySelector('.drifting').style.transform")
+    page.wait_for_function("() => !document.querySelector('.drifting').style.transform")
+
+    assert "scale(1.6)" in while_moving
+    assert "scale(1.6)" in sheet.locator(".land").get_attribute("transform")
+
+
 def test_my_towns_ties_on_the_map_then_as_network_then_as_table_by_keyboard(site: Site, page: Any) -> None:
     open_map(page, f"{site.url}/partnerships?place=14130&view=map")
     press_until(page, "地図を飛ばして、表で見る")

@@ -1,5 +1,5 @@
 /** The map of a result set, drawn from the rows of its two tables. */
-import { geoPath, type GeoProjection } from "d3-geo";
+import { geoPath } from "d3-geo";
 import type { Topology } from "topojson-specification";
 import { feature } from "topojson-client";
 import type { FeatureCollection } from "geojson";
@@ -7,6 +7,7 @@ import type { FeatureCollection } from "geojson";
 import japanAddress from "../../../src/renkei/reference_data/places/outlines/japan.json?url";
 import worldAddress from "../../../src/renkei/reference_data/places/outlines/world.json?url";
 import { clustered, type Cluster, type Placed } from "./clusters";
+import { drift, isFar, type Standing } from "./drifting";
 import * as figures from "./figure";
 import { svg, type Act, type Item, type Tie } from "./figure";
 import { projection, type Region } from "./projections";
@@ -23,6 +24,8 @@ const APART = 30;
 const CLOSER = 1.6;
 const CLOSEST = 40;
 const STEP = 0.22;
+/** Milliseconds without a move, after which the map is painted for where it stands. */
+const REST = 120;
 /** From so many lines on they are drawn lighter. */
 const MANY_LINES = 60;
 const LETTER = 12;
@@ -46,15 +49,19 @@ function overlap(a: Box, b: Box): boolean {
 
 class ResultMap {
   private region: Region;
-  private zoom = 1;
-  private shift = { x: 0, y: 0 };
-  private project: GeoProjection | undefined;
+  private standing: Standing = { zoom: 1, x: 0, y: 0 };
+  private painted: Standing = this.standing;
+  private rest = 0;
+  /** Where the places lie at zoom 1, in the order of their rows. */
+  private points: [number, number][] = [];
   private readonly outlines = new Map<Region, FeatureCollection>();
   private readonly places: Place[];
   private readonly byKey: Map<string, Place>;
   private readonly ties: Tie[];
   private readonly words: figures.Words;
   private readonly root = svg("svg", { role: "group", class: "result-map" });
+  /** Moved as a whole: were the drawing itself moved, its letters would be measured anew each time. */
+  private readonly sheet = figures.html("div", "", { class: "drifting" });
   private readonly land = svg("g", { class: "land", "aria-hidden": "true" });
   private readonly lines = svg("g", { class: "arcs", "aria-hidden": "true" });
   private readonly marks = svg("g", { class: "marks" });
@@ -76,7 +83,8 @@ class ResultMap {
     this.detail = figure.querySelector<HTMLElement>("[data-detail]")!;
     this.root.setAttribute("aria-label", this.words["name"] ?? "");
     this.root.append(this.land, this.lines, this.marks);
-    this.surface.append(this.root);
+    this.sheet.append(this.root);
+    this.surface.append(this.sheet);
   }
 
   async start(): Promise<void> {
@@ -92,7 +100,7 @@ class ResultMap {
 
   private async show(region: Region): Promise<void> {
     this.region = region;
-    [this.zoom, this.shift] = [1, { x: 0, y: 0 }];
+    this.standing = { zoom: 1, x: 0, y: 0 };
     for (const button of this.figure.querySelectorAll<HTMLElement>("button[data-region]")) {
       button.setAttribute("aria-pressed", String(button.dataset["region"] === region));
     }
@@ -109,8 +117,9 @@ class ResultMap {
     this.root.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
     this.root.setAttribute("width", String(this.width));
     this.root.setAttribute("height", String(this.height));
-    this.project = projection(this.region, this.width, this.height);
-    const path = geoPath(this.project);
+    const project = projection(this.region, this.width, this.height);
+    this.points = this.places.map((place) => project([place.lon, place.lat]) ?? [0, 0]);
+    const path = geoPath(project);
     const countries = new Map<string, number>();
     for (const place of this.places) countries.set(place.country, (countries.get(place.country) ?? 0) + place.count);
     this.land.replaceChildren(
@@ -119,11 +128,6 @@ class ResultMap {
       ),
     );
     this.draw();
-  }
-
-  private at(place: Place): [number, number] {
-    const [x, y] = this.project?.([place.lon, place.lat]) ?? [0, 0];
-    return [x * this.zoom + this.shift.x, y * this.zoom + this.shift.y];
   }
 
   /** Draws with the next frame, once, however often it is asked for. */
@@ -137,10 +141,13 @@ class ResultMap {
   }
 
   private paint(): void {
-    this.land.setAttribute("transform", `translate(${this.shift.x} ${this.shift.y}) scale(${this.zoom})`);
-    const points: Placed<Place>[] = this.places.map((item) => {
-      const [x, y] = this.at(item);
-      return { x, y, item };
+    clearTimeout(this.rest);
+    const { zoom, x, y } = (this.painted = this.standing);
+    drift(this.sheet, this.painted, this.standing);
+    this.land.setAttribute("transform", `translate(${x} ${y}) scale(${zoom})`);
+    const points: Placed<Place>[] = this.places.map((item, i) => {
+      const [px, py] = this.points[i]!;
+      return { x: px * zoom + x, y: py * zoom + y, item };
     });
     const clusters = clustered(points, APART);
     const home = new Map<string, Cluster<Place>>();
@@ -288,7 +295,8 @@ class ResultMap {
 
   /** Brings the members of a cluster apart, as far as the map goes. */
   private closeUp(cluster: Cluster<Place>): void {
-    this.shift = { x: this.shift.x + this.width / 2 - cluster.x, y: this.shift.y + this.height / 2 - cluster.y };
+    const { zoom, x, y } = this.painted;
+    this.standing = { zoom, x: x + this.width / 2 - cluster.x, y: y + this.height / 2 - cluster.y };
     this.scale(CLOSER ** 3);
   }
 
@@ -297,7 +305,7 @@ class ResultMap {
     if (name === "in") this.scale(CLOSER);
     else if (name === "out") this.scale(1 / CLOSER);
     else if (name === "reset") {
-      [this.zoom, this.shift] = [1, { x: 0, y: 0 }];
+      this.standing = { zoom: 1, x: 0, y: 0 };
       this.draw();
     } else if (name === "left") this.move(across, 0);
     else if (name === "right") this.move(-across, 0);
@@ -306,17 +314,24 @@ class ResultMap {
   }
 
   private scale(by: number): void {
-    const zoom = Math.min(Math.max(this.zoom * by, 0.5), CLOSEST);
+    const zoom = Math.min(Math.max(this.standing.zoom * by, 0.5), CLOSEST);
     const [x, y] = [this.width / 2, this.height / 2];
-    const factor = zoom / this.zoom;
-    this.shift = { x: x - (x - this.shift.x) * factor, y: y - (y - this.shift.y) * factor };
-    this.zoom = zoom;
-    this.draw();
+    const factor = zoom / this.standing.zoom;
+    this.standing = { zoom, x: x - (x - this.standing.x) * factor, y: y - (y - this.standing.y) * factor };
+    this.follow();
   }
 
   private move(dx: number, dy: number): void {
-    this.shift = { x: this.shift.x + dx, y: this.shift.y + dy };
-    this.draw();
+    this.standing = { ...this.standing, x: this.standing.x + dx, y: this.standing.y + dy };
+    this.follow();
+  }
+
+  /** Moves what is painted, and paints it anew when it rests or has gone far. */
+  private follow(): void {
+    if (isFar(this.painted, this.standing, this.width, this.height)) return this.draw();
+    drift(this.sheet, this.painted, this.standing);
+    clearTimeout(this.rest);
+    this.rest = window.setTimeout(() => this.draw(), REST);
   }
 
   /** The one mark that Tab stops at: the chosen one, else the first that can be seen. */

@@ -3,26 +3,33 @@ import * as figures from "./figure";
 import type { Act, Item, Tie } from "./figure";
 import type { LayoutAnswer, LayoutQuestion } from "./layout.worker";
 import LayoutWorker from "./layout.worker?worker";
-import { drawNetwork, type Colours, type View } from "./network_drawing";
+import { drawLabels } from "./network_labels";
+import { Painter, type Picture } from "./network_painter";
+import { tiedTo, type Colours, type Net, type View } from "./network_picture";
 
 const CLOSER = 1.5;
 const CLOSEST = 12;
 const STEP = 0.2;
 const MOST_LISTED = 60;
 const REACH = 16;
+/** So much of the width and height is painted beyond each edge, to be there when the picture is moved. */
+const BEYOND = 0.2;
 
 class Network {
   private readonly nodes: Item[];
   private readonly byKey: Map<string, Item>;
   private readonly ties: Tie[];
-  private readonly pairs: [number, number][];
+  private readonly net: Net;
   private readonly words: figures.Words;
   private readonly canvas = document.createElement("canvas");
   private readonly surface: HTMLElement;
   private readonly detail: HTMLElement;
   private readonly list: HTMLElement;
   private readonly search: HTMLInputElement;
+  private readonly painter: Painter;
   private positions: Float32Array;
+  private picture: Picture | undefined;
+  private settled = false;
   private view: View = { zoom: 1, x: 0, y: 0, width: 600, height: 500 };
   private colours: Colours;
   private chosen = -1;
@@ -37,7 +44,13 @@ class Network {
     this.ties = figures
       .tiesOf(document.querySelector("table[data-ties]"))
       .filter((tie) => number.has(tie.first) && number.has(tie.second));
-    this.pairs = this.ties.map((tie) => [number.get(tie.first)!, number.get(tie.second)!]);
+    this.net = {
+      kinds: this.nodes.map((node) => node.kind),
+      sizes: Float32Array.from(this.nodes, (node) => node.count),
+      pairs: Uint32Array.from(this.ties.flatMap((tie) => [number.get(tie.first)!, number.get(tie.second)!])),
+      strengths: Float32Array.from(this.ties, (tie) => tie.count),
+    };
+    this.painter = new Painter(this.net, (picture) => this.take(picture));
     this.positions = new Float32Array(2 * this.nodes.length);
     this.words = figures.wordsOf(figure);
     this.surface = figure.querySelector<HTMLElement>("[data-surface]")!;
@@ -66,13 +79,14 @@ class Network {
     const worker = new LayoutWorker();
     const question: LayoutQuestion = {
       nodes: this.nodes.length,
-      links: Uint32Array.from(this.pairs.flat()),
-      counts: Float32Array.from(this.ties, (tie) => tie.count),
+      links: this.net.pairs,
+      counts: this.net.strengths,
     };
     worker.addEventListener("message", (event: MessageEvent<LayoutAnswer>) => {
       this.positions = event.data.positions;
       if (!this.moved) this.fit();
-      this.draw(event.data.done);
+      this.settled = event.data.done;
+      this.draw();
       if (event.data.done) worker.terminate();
     });
     worker.postMessage(question);
@@ -104,9 +118,13 @@ class Network {
     this.view = { ...this.view, zoom, x: width / 2 - ((west + east) / 2) * zoom, y: height / 2 - ((north + south) / 2) * zoom };
   }
 
-  /** Draws with the next frame; `told` when what is drawn shall be told to who listens. */
-  private draw(told = false): void {
-    if (told) requestAnimationFrame(() => this.tell());
+  /** Shows the last picture where it belongs now with the next frame, and has a sharp one painted. */
+  private draw(): void {
+    this.painter.ask(this.wanted());
+    this.show();
+  }
+
+  private show(): void {
     if (this.waiting) return;
     this.waiting = true;
     requestAnimationFrame(() => {
@@ -115,25 +133,52 @@ class Network {
     });
   }
 
-  private paint(): { nodes: number[]; ties: number[] } {
-    const context = this.canvas.getContext("2d")!;
-    return drawNetwork(context, {
-      nodes: this.nodes,
-      ties: this.ties,
-      pairs: this.pairs,
+  /** The picture of the view as it is now, with what lies just beyond its edges. */
+  private wanted(): Picture["question"] {
+    const { zoom, x, y, width, height } = this.view;
+    const [across, down] = [Math.round(width * BEYOND), Math.round(height * BEYOND)];
+    return {
       positions: this.positions,
-      view: this.view,
+      view: { zoom, x: x + across, y: y + down, width: width + 2 * across, height: height + 2 * down },
+      ratio: window.devicePixelRatio || 1,
       colours: this.colours,
       chosen: this.chosen,
-      near: this.near,
+    };
+  }
+
+  private take(picture: Picture): void {
+    if (this.picture?.image instanceof ImageBitmap) this.picture.image.close();
+    this.picture = picture;
+    this.show();
+    const final = this.settled && picture.question.positions === this.positions;
+    if (final) requestAnimationFrame(() => this.tell(picture));
+  }
+
+  private paint(): void {
+    const context = this.canvas.getContext("2d")!;
+    const ratio = window.devicePixelRatio || 1;
+    const { zoom, x, y, width, height } = this.view;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    if (!this.picture) return;
+    const painted = this.picture.question.view;
+    const scale = zoom / painted.zoom;
+    const [left, top] = [x - painted.x * scale, y - painted.y * scale];
+    context.drawImage(this.picture.image, left, top, painted.width * scale, painted.height * scale);
+    drawLabels(context, {
+      nodes: this.nodes,
+      positions: this.picture.question.positions,
+      view: this.view,
+      colours: this.colours,
+      candidates: this.chosen >= 0 ? this.near : this.nodes.keys(),
     });
   }
 
-  private tell(): void {
-    const drawn = this.paint();
+  /** Says what is drawn to who listens. */
+  private tell({ painted }: Picture): void {
     const detail = {
-      nodes: drawn.nodes.map((i) => this.nodes[i]!.key),
-      ties: drawn.ties.map((i) => `${this.ties[i]!.first}-${this.ties[i]!.second}`),
+      nodes: painted.nodes.map((i) => this.nodes[i]!.key),
+      ties: painted.ties.map((i) => `${this.ties[i]!.first}-${this.ties[i]!.second}`),
     };
     this.figure.dispatchEvent(new CustomEvent("drawn", { bubbles: true, detail }));
     this.figure.dataset["ready"] = "true";
@@ -165,11 +210,7 @@ class Network {
     const node = this.byKey.get(key);
     if (!node) return;
     this.chosen = this.nodes.indexOf(node);
-    this.near = new Set([this.chosen]);
-    for (const [a, b] of this.pairs) {
-      if (a === this.chosen) this.near.add(b);
-      if (b === this.chosen) this.near.add(a);
-    }
+    this.near = tiedTo(this.net, this.chosen);
     figures.tell(this.detail, node, figures.tiedWith(key, this.ties, this.byKey), this.words, (k) => this.choose(k));
     for (const button of this.list.querySelectorAll<HTMLElement>("button")) {
       button.setAttribute("aria-pressed", String(button.dataset["key"] === key));
