@@ -13,7 +13,7 @@ from typing import Final
 from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.web.partnerships.models import Partnership
 from renkei.web.search.hits import SearchHit, hits_of
-from renkei.web.search.query import matching, search
+from renkei.web.search.query import matching, total
 from renkei.web.search.question import SearchQuery
 from renkei.web.search.words import parse_words
 
@@ -58,10 +58,8 @@ def search_after(query: SearchQuery, cursor: str) -> CursorPage:
     after = _position(cursor)
     keys = _keys(query, after, query.page_size + 1)
     shown, more = keys[: query.page_size], len(keys) > query.page_size
-    rows = Partnership.objects.select_related("document").in_bulk(shown)
-    hits = hits_of([rows[key] for key in shown if key in rows], parse_words(query.q), query.on)
-    total = search(replace(query, page=1, page_size=1, with_facets=False)).total
-    return CursorPage(total, hits, _cursor(shown[-1]) if more else None)
+    hits = hits_of(shown, parse_words(query.q), query.on)
+    return CursorPage(total(query), hits, _cursor(shown[-1]) if more else None)
 
 
 def _keys(query: SearchQuery, after: int, most: int) -> list[int]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
+
+from rapidfuzz import fuzz, process
 
 from renkei.domain.errors import Bilingual
 from renkei.reference_data.places import gazetteer
 from renkei.web.places.queries import place
 from renkei.web.search.folding import fold
-from renkei.web.search.query import SearchQuery, search
+from renkei.web.search.query import SearchQuery, total
 from renkei.web.search.words import Words, parse_words
 
 _MOST_PLACES: Final = 4
 _LONGEST_NAME: Final = 12
-_LIKENESS: Final = 0.66  # one of three characters may be another one
+_LIKENESS: Final = 66.0  # per cent: one of three characters may be another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,7 @@ def _fewer_words(query: SearchQuery, words: Words) -> list[FewerWords]:
     found = []
     for place_of_word, (word, _) in enumerate(parts):
         q = " ".join(written for at, (_, written) in enumerate(parts) if at != place_of_word)
-        total = search(replace(query, q=q, page=1, page_size=1, with_facets=False)).total
-        found.append(FewerWords(word, q, total))
+        found.append(FewerWords(word, q, total(replace(query, q=q))))
     return sorted((each for each in found if each.count), key=lambda each: -each.count)
 
 
@@ -79,9 +79,8 @@ def _near_places(query: SearchQuery, words: Words) -> list[NearPlace]:
     near = []
     for code in codes:
         view = place(code, query.on)
-        asked = SearchQuery(on=query.on, place=code, page_size=1, with_facets=False)
-        if view is not None and (total := search(asked).total):
-            near.append(NearPlace(view.name, code, total))
+        if view is not None and (number := total(SearchQuery(on=query.on, place=code))):
+            near.append(NearPlace(view.name, code, number))
     return sorted(near, key=lambda each: -each.count)[:_MOST_PLACES]
 
 
@@ -90,8 +89,10 @@ def _codes_near(word: str, on: date) -> tuple[str, ...]:
     if not 2 <= len(word) <= _LONGEST_NAME:
         return ()
     names = _names_of(on)
-    found = get_close_matches(word, names, n=_MOST_PLACES * 2, cutoff=_LIKENESS)
-    return tuple(dict.fromkeys(code for name in found for code in names[name]))
+    found = process.extract(
+        word, names.keys(), scorer=fuzz.ratio, limit=_MOST_PLACES * 2, score_cutoff=_LIKENESS
+    )
+    return tuple(dict.fromkeys(code for name, *_ in found for code in names[name]))
 
 
 @lru_cache(maxsize=4)

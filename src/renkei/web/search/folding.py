@@ -16,6 +16,7 @@ from typing import Final
 from renkei.domain.places.characters import variants_in_texts
 
 _VARIANTS: Final = str.maketrans(dict(variants_in_texts())) | str.maketrans("ヶヵ‐‑‒–—―−〜", "ケカ-------~")
+_VARIANT: Final = re.compile(f"[{re.escape(''.join(map(chr, _VARIANTS)))}]")
 _SPACE: Final = re.compile(r"\s+")
 # A character with what combines with it (accents, half-width voicing marks), or a run of white space.
 _CLUSTER: Final = re.compile(r"(?s)\s+|.[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*")
@@ -31,7 +32,9 @@ def fold(text: str) -> str:
 
 def _fold_characters(text: str) -> str:
     # Case may undo composition and the other way round, so the form is made anew at the end.
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_VARIANTS)
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if _VARIANT.search(folded):  # to look for one is many times quicker than to translate
+        folded = folded.translate(_VARIANTS)
     return unicodedata.normalize("NFKC", folded).casefold()
 
 

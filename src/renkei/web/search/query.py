@@ -8,7 +8,7 @@ dates mean is decided in this app; a search server would only have to stand in f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -42,6 +42,7 @@ __all__ = [
     "is_up_to_date",
     "matching",
     "search",
+    "total",
 ]
 
 
@@ -92,22 +93,35 @@ def search(query: SearchQuery) -> SearchPage:
     try:
         snapshot = search_index().snapshot()
     except SearchUnavailableError:
-        total, keys = _without_index(query, start, size)
+        number, keys = _without_index(query, start, size)
         found: tuple[tuple[Facet, ...], tuple[PlaceMatch, ...]] = (), ()
         preparing = True
     else:
-        total, keys = _page(snapshot, chosen, start, size)
+        number, keys = _page(snapshot, chosen, start, size)
         found = _counted(snapshot, chosen) if query.with_facets else ((), ())
         preparing = False
     return SearchPage(
-        total=total,
-        hits=hits_of(_rows(keys), chosen.words_to_mark(), query.on),
+        total=number,
+        hits=hits_of(keys, chosen.words_to_mark(), query.on),
         facets=found[0],
         page=max(1, query.page),
-        pages=max(1, -(-total // size)),
+        pages=max(1, -(-number // size)),
         places=found[1],
         preparing=preparing,
     )
+
+
+def total(query: SearchQuery) -> int:
+    """How many partnerships fit; 0 while there is no index and the question has words or filters.
+
+    Raises:
+        QueryRefusedError: as :func:`search`.
+    """
+    chosen = Selection.of(query, _words(query))
+    try:
+        return _page(search_index().snapshot(), chosen, 0, 0)[0]
+    except SearchUnavailableError:
+        return _without_index(query, 0, 0)[0]
 
 
 def facets(query: SearchQuery) -> tuple[Facet, ...]:
@@ -176,11 +190,10 @@ def _page(snapshot: Snapshot, chosen: Selection, start: int, size: int) -> tuple
     """How many fit, and the keys of one page."""
 
     def answer() -> tuple[int, tuple[int, ...]]:
-        total = count(snapshot.searcher, chosen.condition())
-        keys = (
-            chosen.ordered(snapshot.searcher).keys(start, min(start + size, total)) if start < total else []
-        )
-        return total, tuple(keys)
+        number = count(snapshot.searcher, chosen.condition())
+        stop = min(start + size, number)
+        keys = chosen.ordered(snapshot.searcher).keys(start, stop) if start < stop else []
+        return number, tuple(keys)
 
     return _pages.get(snapshot.generation, replace(chosen.query, with_facets=False), answer)
 
@@ -194,11 +207,6 @@ def _counted(snapshot: Snapshot, chosen: Selection) -> tuple[tuple[Facet, ...], 
 
     question = replace(chosen.query, page=1, page_size=1, sort="relevance", with_facets=True)
     return _facets.get(snapshot.generation, question, answer)
-
-
-def _rows(keys: Sequence[int]) -> list[Partnership]:
-    rows = Partnership.objects.select_related("document").in_bulk(keys)
-    return [rows[key] for key in keys if key in rows]
 
 
 def _without_index(query: SearchQuery, start: int, size: int) -> tuple[int, tuple[int, ...]]:
