@@ -17,6 +17,14 @@ from renkei.readers.detection import Format, detect
         (b"<?xml version='1.0'?><root/>", "a.xml", Format.XML),
         ("分野\t番号".encode(), "a.txt", Format.PLAIN_TEXT),
         (b"", "empty", Format.PLAIN_TEXT),
+        ("番号,名称,備考\n1,甲,\n2,乙,\n".encode("cp932"), "list.xls", Format.DELIMITED),
+        ('番号,名称,備考\n1,"甲,\n乙",\n2,丙,\n'.encode(), "list.txt", Format.DELIMITED),
+        ("番号\t名称\t備考\n1\t甲\t\n".encode(), "list.xls", Format.DELIMITED),
+        ("番号\t名称\t備考\n1\t甲\t\n".encode(), "list.txt", Format.PLAIN_TEXT),
+        (b"One, two, three.\nFour and five\nSix, seven\nEight", "prose.txt", Format.PLAIN_TEXT),
+        (b"<meta http-equiv='Content-Type'><table><tr><td>a", "list.xls", Format.HTML),
+        ("<html><body>".encode("utf-16"), "list.xls", Format.HTML),
+        (b"<a> is no page", "a.txt", Format.PLAIN_TEXT),
     ],
 )
 def test_the_content_tells_the_format(content, name, expected):

@@ -69,3 +69,42 @@ def test_what_is_no_text_is_refused(noise):
 
 def test_one_stray_control_character_does_not_refuse_a_text():
     assert decode((SENTENCE + "\x0b" + SENTENCE + "\x02").encode())[0].endswith("\x02")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(encoding):
+    rows = "分野,名称\r\n環境　保全,川の清掃\r\n" * 20
+
+    text, findings = decode(rows.encode(encoding))
+
+    assert text == rows
+    assert "UTF-16" in findings[0].fault.en
+
+
+def test_utf_32_is_told_from_utf_16_whose_mark_begins_alike():
+    text, findings = decode(SENTENCE.encode("utf-32"))
+
+    assert text == SENTENCE
+    assert "UTF-32" in findings[0].fault.en
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932", "euc_jp"])
+def test_a_damaged_byte_is_told_with_its_line_and_the_rest_is_read(encoding):
+    lines = [SENTENCE] * 30
+    data = "\n".join(lines).encode(encoding)
+    place = len("\n".join(lines[:9]).encode(encoding)) + 1
+    damaged = data[:place] + (b"\x85" if encoding == "cp932" else b"\xff") + data[place:]
+
+    text, findings = decode(damaged)
+
+    [told] = [f for f in findings if f.code == "bytes-replaced"]
+    assert text.count("\ufffd") == 1
+    assert text.split("\n")[10:] == lines[10:]
+    assert told.at.to_json()["line"] == 10
+
+
+def test_a_stray_nul_is_replaced_and_told():
+    text, findings = decode((SENTENCE * 5 + "\n甲\0乙").encode())
+
+    assert text.endswith("\n甲\ufffd乙")
+    assert [(f.code, f.at.to_json()["line"]) for f in findings] == [("bytes-replaced", 2)]

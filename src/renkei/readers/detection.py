@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Callable
@@ -60,6 +62,13 @@ ZIP_FAULTS: Final = (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeE
 """What the standard library raises on packages that are damaged or of a later version."""
 _OFFICE_PARTS: Final = {"word/document.xml": Format.WORD, "xl/workbook.xml": Format.EXCEL}
 _DELIMITED_NAMES: Final = (".csv", ".tsv")
+_WORKBOOK_NAMES: Final = (".xls", ".xlsx", ".xlsm")
+"""Systems of offices write tables parted by tabs, and pages, under such a name, because Excel opens them."""
+_MARKUP: Final = re.compile(rb"<(?:html|head|meta|body|table|div|h[1-6])\b")
+_QUOTED: Final = re.compile(rb'"[^"]*"')
+_FEWEST_ROWS: Final = 2
+_FEWEST_SEPARATORS: Final = 2
+_ALIKE: Final = 0.8
 _OLE_STREAMS: Final = (
     ("EncryptedPackage", Format.ENCRYPTED),
     ("Workbook", Format.EXCEL_97),
@@ -84,12 +93,38 @@ def detect(content: bytes, name: str) -> Format:
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
             return _PACKAGES[kind](content) if kind in _PACKAGES else kind
-    head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return _text(content, name.lower())
+
+
+def _text(content: bytes, name: str) -> Format:
+    """What kind of text: pages by how they begin, tables by their name or by their separators."""
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    head = (content[:2048].replace(b"\0", b"")[2:] if wide else content[:1024]).lower()
+    head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith((b"<!doctype html", b"<html")):
         return Format.HTML
     if head.startswith(b"<?xml"):
-        return Format.HTML if b"<html" in head or name.lower().endswith((".html", ".xhtml")) else Format.XML
-    return Format.DELIMITED if name.lower().endswith(_DELIMITED_NAMES) else Format.PLAIN_TEXT
+        return Format.HTML if b"<html" in head or name.endswith((".html", ".xhtml")) else Format.XML
+    if head.startswith(b"<") and _MARKUP.search(head):
+        return Format.HTML
+    if name.endswith(_DELIMITED_NAMES) or _has_rows(content, name):
+        return Format.DELIMITED
+    return Format.PLAIN_TEXT
+
+
+def _has_rows(content: bytes, name: str) -> bool:
+    """Whether nearly every line has as many commas as the first; under the name of a workbook tabs too.
+
+    No encoding that is read here uses the bytes of these signs inside of a character.
+    """
+    lines = [line for line in _QUOTED.sub(b"", content[:20_000]).splitlines()[:50] if line.strip()]
+    signs = b",\t" if name.endswith(_WORKBOOK_NAMES) else b","
+    return any(
+        len(lines) >= _FEWEST_ROWS
+        and (wanted := lines[0].count(sign)) >= _FEWEST_SEPARATORS
+        and sum(line.count(sign) == wanted for line in lines[:-1]) >= _ALIKE * (len(lines) - 1)
+        for sign in (signs[n : n + 1] for n in range(len(signs)))
+    )
 
 
 def extension_remarks(kind: Format, name: str) -> tuple[Finding, ...]:

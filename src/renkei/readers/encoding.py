@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from renkei.domain.errors import Bilingual, RenkeiError
 from renkei.domain.findings import Finding, finding
+from renkei.domain.locators import LineSpan, TextLocator
 
 _Decoded: TypeAlias = tuple[str, tuple[Finding, ...]]
 
 _BOMS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as that of UTF-16 does
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -27,6 +31,9 @@ _NAMES: Final = {
     "iso2022_jp_3": "ISO-2022-JP",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
+    "utf-32-le": "UTF-32",
+    "utf-32-be": "UTF-32",
+    "utf-8": "UTF-8",
 }
 # What pages call Shift_JIS is the superset that Windows writes.
 _DECLARED: Final = {
@@ -46,6 +53,14 @@ _MOST_PRIVATE: Final = 0.1
 """Share of private characters (外字) that a real text can hold."""
 _MOST_CONTROLS: Final = 0.002
 """Share of control characters above which something is not text; a stray one is tolerated."""
+_MOST_REPLACED: Final = 0.02
+"""Share of bytes that are no characters with which something still is a (damaged) text."""
+_FEWEST_NULS: Final = 0.005
+"""Share of NUL bytes above which a text may be UTF-16: it has one beside each comma and line end."""
+_CLEARLY: Final = 0.7
+"""Share of usual characters that shows that bytes without a mark are UTF-16."""
+_LATIN: Final = re.compile(r"[\t\n\r -~]")
+REPLACED: Final = "\ufffd"
 
 
 class NotTextError(RenkeiError):
@@ -74,10 +89,63 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, tuple[Find
     Raises:
         NotTextError: the bytes are no text.
     """
-    decoded = _with_mark(content) or _as_declared(content, declared) or _utf_8(content) or _japanese(content)
-    if decoded is None or not _is_text(decoded[0]):
+    ways: tuple[Callable[[bytes], _Decoded | None], ...] = (
+        _with_mark,
+        lambda data: _as_declared(data, declared),
+        _unmarked_utf_16,
+        _utf_8,
+        _japanese,
+        _but_for_some_bytes,
+    )
+    decoded = next((found for way in ways if (found := way(content))), None)
+    if decoded is None:
         raise NotTextError
-    return decoded
+    text, findings = _without_nuls(*decoded)
+    if not _is_text(text):
+        raise NotTextError
+    return text, findings
+
+
+def _unmarked_utf_16(content: bytes) -> _Decoded | None:
+    sample = content[: 2 * _SAMPLE_CHARACTERS]
+    if len(content) % 2 or sample.count(0) <= _FEWEST_NULS * len(sample):
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        start = text[:_SAMPLE_CHARACTERS]
+        if len(_USUAL.findall(start)) + len(_LATIN.findall(start)) >= _CLEARLY * len(start):
+            return text, (finding("encoding-assumed", encoding="UTF-16"),)
+    return None
+
+
+def _but_for_some_bytes(content: bytes) -> _Decoded | None:
+    """A text in which some bytes are damaged: all but these is read, and they are told."""
+    names = ("iso2022_jp_3",) if _ISO_2022_JP.search(content) else ("utf-8", "cp932", "euc_jp")
+    read = [(name, content.decode(name, "replace")) for name in names]
+    likely = [(name, text) for name, text in read if 0 < text.count(REPLACED) <= _MOST_REPLACED * len(text)]
+    if not likely:
+        return None
+    name, text = max(likely, key=lambda found: _usualness(found[1]))
+    assumed = () if name == "utf-8" else (finding("encoding-assumed", encoding=_NAMES[name]),)
+    return text, (*assumed, _replaced(text, text.count(REPLACED), text.index(REPLACED)))
+
+
+def _without_nuls(text: str, findings: tuple[Finding, ...]) -> _Decoded:
+    """Stray NULs, which no database and no program of offices takes, are replaced and told."""
+    count = text.count("\x00")
+    if not count or count > _MOST_REPLACED * len(text):
+        return text, findings
+    return text.replace("\x00", REPLACED), (*findings, _replaced(text, count, text.index("\x00")))
+
+
+def _replaced(text: str, count: int, first: int) -> Finding:
+    line = text.count("\n", 0, first) + 1
+    start = first - (text.rfind("\n", 0, first) + 1)
+    at = TextLocator((LineSpan(line, start, start + 1),))
+    return finding("bytes-replaced", at=at, count=count, line=line)
 
 
 def _as_declared(content: bytes, declared: str | None) -> _Decoded | None:
@@ -100,7 +168,7 @@ def _with_mark(content: bytes) -> _Decoded | None:
             if encoding == "utf-8":
                 return _utf_8(body)
             try:
-                return body.decode(encoding), (finding("encoding-assumed", encoding="UTF-16"),)
+                return body.decode(encoding), (finding("encoding-assumed", encoding=_NAMES[encoding]),)
             except UnicodeDecodeError:
                 return None
     return None

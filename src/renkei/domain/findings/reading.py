@@ -332,6 +332,18 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         ),
     ),
     kind(
+        "bytes-replaced",
+        "warning",
+        fault=(
+            "文字として読めないバイトが{count}か所あり（最初は{line}行目）、「�」に置き換えて読みました。",
+            "{count} bytes are no characters (the first in line {line}); they were read as “�”.",
+        ),
+        remedy=(
+            "元のファイルで、その箇所の文字を確かめてください。",
+            "Look up the characters at these places in the original.",
+        ),
+    ),
+    kind(
         "characters-lost",
         "warning",
         fault=(
