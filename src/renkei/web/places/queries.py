@@ -182,6 +182,7 @@ def country_words(code: str) -> tuple[str, ...]:
     return (country.name, country.name_en, *country.spellings) if country else ()
 
 
+@lru_cache(maxsize=20_000)
 def overseas_name_en(name: str, country: str, subdivision: str = "") -> str:
     """The English name of a place abroad; empty where it is unknown or not the only one of that name."""
     index = overseas()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import chain, islice
 from typing import Final
 
@@ -73,18 +74,18 @@ def drawn_ties(
     hub = _hub(question, answer)
     read = list(islice(chain.from_iterable(matching(question)), MOST_READ))
     found = ties_of(_parties(read, question), hub=hub)
-    visible = {party: count for party, count in found.parties.items() if shown(party)}
+    parties, counts = found.parties, found.counts
+    visible = {number for number, party in enumerate(parties) if shown(party)}
     pairs = [pair for pair in found.pairs if pair[0] in visible and pair[1] in visible]
-    pairs.sort(key=lambda pair: _rank(pair, found))
-    strongest = pairs[:most]
-    tied = {party for pair in strongest for party in pair}
+    strongest = nsmallest(most, pairs, key=lambda pair: _rank(pair, found))
+    tied = {number for pair in strongest for number in pair}
 
-    def rank(party: Party) -> tuple[bool, int, str]:
-        return (bool(hub) and party.code != hub, -visible[party], party.key)
+    def rank(number: int) -> tuple[bool, int, str]:
+        return (bool(hub) and parties[number].code != hub, -counts[number], parties[number].key)
 
-    untied = sorted((party for party in visible if party not in tied), key=rank)
-    kept = sorted([*tied, *untied[:most_untied]], key=rank)
-    drawn = {p: DrawnParty(f"p{number}", p, visible[p]) for number, p in enumerate(kept, start=1)}
+    untied = nsmallest(most_untied, visible - tied, key=rank)
+    kept = enumerate(sorted([*tied, *untied], key=rank), start=1)
+    drawn = {number: DrawnParty(f"p{place}", parties[number], counts[number]) for place, number in kept}
     return DrawnTies(
         parties=tuple(drawn.values()),
         ties=tuple(DrawnTie(drawn[a], drawn[b], found.pairs[a, b]) for a, b in strongest),
@@ -92,8 +93,8 @@ def drawn_ties(
         read=len(read),
         crowded=found.crowded,
         ties_left=len(pairs) - len(strongest),
-        parties_left=len(visible) - len(kept),
-        unseen=len(found.parties) - len(visible),
+        parties_left=len(visible) - len(drawn),
+        unseen=len(parties) - len(visible),
         hub=hub,
     )
 
@@ -109,6 +110,6 @@ def _parties(ids: list[int], question: SearchQuery) -> Iterator[tuple[Party, ...
         yield from parties_of(batch, period=question.period or "", role=question.role or "").values()
 
 
-def _rank(pair: tuple[Party, Party], found: Ties) -> tuple[int, int, str, str]:
+def _rank(pair: tuple[int, int], found: Ties) -> tuple[int, int, int, int]:
     first, second = pair
-    return (-found.pairs[pair], -found.parties[first] - found.parties[second], first.key, second.key)
+    return (-found.pairs[pair], -found.counts[first] - found.counts[second], first, second)

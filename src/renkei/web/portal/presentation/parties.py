@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from renkei.domain.errors import Bilingual
 from renkei.reference_data.places.positions import Position, overseas_position, position_of
 from renkei.web.partnerships.ties import Party
 from renkei.web.places.queries import country_name, group_name, overseas_name_en, place
+
+_KINDS: Final[Mapping[str, str | Promise]] = {
+    "prefecture": _("都道府県"),
+    "municipality": _("市区町村"),
+    "abroad": _("海外"),
+    "organisation": _("団体"),
+    "group": _("まとまり"),
+}
+_PRECISIONS: Final[Mapping[str, str | Promise]] = {
+    "office": _("庁舎"),
+    "place": _("まちの中心"),
+    "successor": _("今の自治体の庁舎"),
+    "city": _("市の庁舎"),
+    "prefecture": _("都道府県の庁舎"),
+    "first_level": _("州・省などの中央"),
+    "country": _("国の首都"),
+}
 
 
 def in_language(words: Bilingual) -> str:
@@ -48,13 +68,7 @@ def short_name(party: Party, on: date) -> str:
 
 def party_kind(party: Party) -> str:
     """What kind of party it is, in words."""
-    return {
-        "prefecture": _("都道府県"),
-        "municipality": _("市区町村"),
-        "abroad": _("海外"),
-        "organisation": _("団体"),
-        "group": _("まとまり"),
-    }[party.kind]
+    return str(_KINDS[party.kind])
 
 
 def party_position(party: Party, on: date) -> Position | None:
@@ -68,12 +82,4 @@ def party_position(party: Party, on: date) -> Position | None:
 
 def precision_in_words(position: Position) -> str:
     """Whose point it is."""
-    return {
-        "office": _("庁舎"),
-        "place": _("まちの中心"),
-        "successor": _("今の自治体の庁舎"),
-        "city": _("市の庁舎"),
-        "prefecture": _("都道府県の庁舎"),
-        "first_level": _("州・省などの中央"),
-        "country": _("国の首都"),
-    }[position.precision]
+    return str(_PRECISIONS[position.precision])
