@@ -24,8 +24,8 @@ from renkei.web.partnerships.queries import (
     kept_partnership,
     partnership,
     place_partnerships,
-    registry_counts,
 )
+from renkei.web.search.figures import registry_figures
 
 pytestmark = pytest.mark.django_db
 
@@ -84,11 +84,11 @@ def test_the_record_kept_tells_everything_once_with_both_sources() -> None:
 
 def test_all_counts_follow() -> None:
     kept, merged = two_documents()
-    before = registry_counts()
+    before = registry_figures(TODAY)
 
     merge(kept, merged)
 
-    after = registry_counts()
+    after = registry_figures(TODAY)
     assert after.partnerships == before.partnerships - 1
     assert (after.places, after.countries) == (before.places, before.countries)
     assert place_partnerships("14130", TODAY).total == 1

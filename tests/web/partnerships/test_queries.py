@@ -14,7 +14,6 @@ from renkei.web.partnerships.queries import (
     partnership,
     partnerships,
     place_partnerships,
-    registry_counts,
     status_is,
 )
 
@@ -91,16 +90,6 @@ def test_a_partnership_is_shown_with_its_evidence_in_few_queries(
     assert [f.key for f in found.findings] == ["1"]
     assert found.summary.status == "current"
     assert partnership("nothing", TODAY) is None
-
-
-def test_the_counts_of_the_registry() -> None:
-    saved(initiative("1", "取組", party("福島県", "07000")), findings=(a_finding(),))
-    saved(agreement("1", "協定", party("パリ市", country="FR", kind="city")), content=b"b")
-
-    counts = registry_counts()
-
-    assert counts.by_kind == {"agreement": 1, "initiative": 1}
-    assert (counts.documents, counts.places, counts.countries, counts.findings) == (2, 1, 1, 1)
 
 
 def test_several_partnerships_are_read_in_as_many_queries_as_one() -> None:

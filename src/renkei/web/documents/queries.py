@@ -102,9 +102,12 @@ class Original:
     size: int
 
 
-def documents() -> tuple[DocumentView, ...]:
-    """All documents, the newest first."""
-    return tuple(_document_view(row) for row in _with_counts(SourceDocument.objects.order_by("-id")))
+def documents(*, most: int | None = None) -> tuple[DocumentView, ...]:
+    """All documents, or ``most`` of them, the newest first."""
+    rows = SourceDocument.objects.order_by("-id")
+    if most is not None:  # chosen first, so that only what belongs to these is counted
+        rows = rows.filter(pk__in=list(rows.values_list("pk", flat=True)[:most]))
+    return tuple(_document_view(row) for row in _with_counts(rows))
 
 
 def document(sha256: str) -> DocumentView | None:

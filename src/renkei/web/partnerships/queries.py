@@ -1,7 +1,6 @@
 """Reading partnerships: the door to the modules of this app that read, and the questions by id.
 
-One with all its evidence is in ``record_queries``, those of a place in ``place_partnerships``, the counts
-of the registry in ``registry_counts``.
+One with all its evidence is in ``record_queries``, those of a place in ``place_partnerships``.
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ from renkei.web.partnerships.record_views import (
     ValueView,
     summary_of,
 )
-from renkei.web.partnerships.registry_counts import RegistryCounts, registry_counts
 
 __all__ = [
     "PLACE_GROUPS",
@@ -43,7 +41,6 @@ __all__ = [
     "PartnershipView",
     "PlacePartnership",
     "PlacePartnerships",
-    "RegistryCounts",
     "ValueView",
     "english_titles",
     "ids_of",
@@ -54,7 +51,6 @@ __all__ = [
     "place_partnerships",
     "places_taking_part",
     "records_in",
-    "registry_counts",
     "status_is",
     "status_name",
 ]

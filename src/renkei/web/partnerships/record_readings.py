@@ -33,12 +33,16 @@ def record_readings(public_id: str) -> tuple[RecordReading, ...]:
     """The readings that added or superseded evidence of a record, the oldest first."""
     added: Counter[int] = Counter()
     superseded: Counter[int] = Counter()
-    for model in _EVIDENCE:
-        rows = model.objects.filter(partnership__public_id=public_id).order_by()
-        for came, gone in rows.values_list("reading", "superseded_in"):
-            added[came] += 1
-            if gone is not None:
-                superseded[gone] += 1
+    first, *others = (
+        model.objects.filter(partnership__public_id=public_id)
+        .order_by()
+        .values_list("reading_id", "superseded_in_id")
+        for model in _EVIDENCE
+    )
+    for came, gone in first.union(*others, all=True):
+        added[came] += 1
+        if gone is not None:
+            superseded[gone] += 1
     ids = {*added, *superseded}
     readings = Reading.objects.filter(pk__in=ids).select_related("document").order_by("read_at", "pk")
     return tuple(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from renkei.domain.partnerships.precedents import Likeness, Traits, likeness
-from renkei.web.search.hits import SearchHit
-from renkei.web.search.query import search
+from tantivy import Searcher
+
+from renkei.domain.partnerships.precedents import Likeness, likeness
+from renkei.web.search.gathering import Neighbour
 from renkei.web.search.question import SearchQuery
-from renkei.web.search.traits import traits_of
+from renkei.web.search.selection import Selection
+from renkei.web.search.words import parse_words
 
 # Candidates a question may offer: what is compared stays the same however large the registry is.
 _CANDIDATES: Final = 60
@@ -22,45 +24,36 @@ _MOST_TOPICS: Final = 3
 class Precedent:
     """A like partnership elsewhere, how alike it is and by what."""
 
-    hit: SearchHit
+    neighbour: Neighbour
     likeness: Likeness
 
-
-def precedents(public_id: str, on: date, *, most: int = 5) -> tuple[Precedent, ...]:
-    """The partnerships of others that are most like this one, the likest first; ties in order of ids."""
-    own = traits_of([public_id]).get(public_id)
-    if own is None:
-        return ()
-    hits = {hit.public_id: hit for hit in _candidates(own, on) if hit.public_id != public_id}
-    found = [
-        Precedent(hits[other], alike)
-        for other, traits in traits_of(hits).items()
-        if (alike := likeness(own, traits)) is not None
-    ]
-    found.sort(key=lambda precedent: (-precedent.likeness.score, precedent.hit.public_id))
-    return tuple(found[:most])
+    @property
+    def rank(self) -> tuple[float, str]:
+        """The likest first, those equally alike in order of their ids."""
+        return -self.likeness.score, self.neighbour.public_id
 
 
-def _candidates(own: Traits, on: date) -> Iterator[SearchHit]:
-    topics = tuple(sorted(own.topics))[:_MOST_TOPICS]
-    abroad = tuple(sorted(own.countries - {"JP"}))
+def candidates(one: Neighbour, searcher: Searcher, on: date) -> list[int]:
+    """The keys of partnerships that share subjects and country, subjects and kind, or the field."""
+    topics = tuple(sorted(one.topics))[:_MOST_TOPICS]
+    abroad = tuple(sorted(one.countries))
     questions = []
     if topics and abroad:
-        questions.append(SearchQuery(on=on, topic=topics, country=abroad))
+        questions.append(SearchQuery(on=on, topic=topics, country=abroad, sort="newest"))
     if topics:
-        questions.append(SearchQuery(on=on, topic=topics, kind=(own.kind,)))
-    if own.field:
-        questions.append(SearchQuery(on=on, field=(own.field,)))
-    for question in questions:
-        yield from search(
-            SearchQuery(
-                on=on,
-                topic=question.topic,
-                country=question.country,
-                kind=question.kind,
-                field=question.field,
-                sort="newest",
-                page_size=_CANDIDATES,
-                with_facets=False,
-            )
-        ).hits
+        questions.append(SearchQuery(on=on, topic=topics, kind=(one.kind,), sort="newest"))
+    if one.field:
+        questions.append(SearchQuery(on=on, field=(one.field,), sort="newest"))
+    chosen = (Selection.of(question, parse_words("")) for question in questions)
+    return [key for each in chosen for key in each.ordered(searcher).keys(0, _CANDIDATES)]
+
+
+def likest(one: Neighbour, others: Iterable[Neighbour], *, most: int) -> tuple[Precedent, ...]:
+    """The partnerships of others that are most like this one."""
+    own = one.traits
+    found = [
+        Precedent(other, alike)
+        for other in others
+        if other.public_id != one.public_id and (alike := likeness(own, other.traits)) is not None
+    ]
+    return tuple(sorted(found, key=lambda precedent: precedent.rank)[:most])

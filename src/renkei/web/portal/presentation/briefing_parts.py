@@ -132,9 +132,9 @@ def precedents_section(found: Sequence[PrecedentView], *, absolute: Absolute, mo
     entries = tuple(
         Entry(
             title=one.title,
-            address=absolute(reverse("portal:partnership", args=[one.hit.public_id])),
+            address=absolute(reverse("portal:partnership", args=[one.id])),
             lang=_language(one.title),
-            marks=(word_for("status", one.hit.status),),
+            marks=(word_for("status", one.status),),
             facts=(
                 Fact(_("似ている点"), _("、").join(one.reasons), "en" if get_language() == "en" else "ja"),
             ),

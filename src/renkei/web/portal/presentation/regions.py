@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,7 +40,7 @@ class Region:
     prefectures: tuple[PlaceCount, ...]
 
 
-def by_region(prefectures: Iterable[PlaceView], counts: dict[str, int]) -> tuple[Region, ...]:
+def by_region(prefectures: Iterable[PlaceView], counts: Mapping[str, int]) -> tuple[Region, ...]:
     """The prefectures in their regions, each with its count."""
     listed = list(prefectures)
     return tuple(

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from renkei.domain.errors import Bilingual
 from renkei.domain.partnerships.precedents import Reason
 from renkei.domain.partnerships.relations import Relation
+from renkei.domain.partnerships.status import Status
 from renkei.web.partnerships.queries import english_titles
 from renkei.web.places.queries import country_name
 from renkei.web.portal.presentation.words import word_for
-from renkei.web.search.hits import SearchHit
 from renkei.web.search.precedents import Precedent
 from renkei.web.search.topics import topic_name
 
@@ -45,7 +45,9 @@ class RelationView:
 class PrecedentView:
     """A like partnership elsewhere, with what is shared in words."""
 
-    hit: SearchHit
+    id: str
+    kind: str
+    status: Status
     title: str
     reasons: tuple[str, ...]
     parties: tuple[str, ...]
@@ -72,14 +74,15 @@ def precedent_views(found: Iterable[Precedent]) -> tuple[PrecedentView, ...]:
     english = get_language() == "en"
     return tuple(
         PrecedentView(
-            hit=one.hit,
-            title=(one.hit.title_en if english else "") or "".join(part.text for part in one.hit.title),
+            id=beside.public_id,
+            kind=beside.kind,
+            status=beside.status,
+            title=(beside.title_en if english else "") or beside.title,
             reasons=tuple(filter(None, (_reason(reason) for reason in one.likeness.reasons))),
-            parties=tuple(
-                dict.fromkeys(party.text for party in one.hit.parties if party.period == "current")
-            )[:4],
+            parties=tuple(dict.fromkeys(p.text for p in beside.parties if p.period == "current"))[:4],
         )
         for one in found
+        for beside in [one.neighbour]
     )
 
 

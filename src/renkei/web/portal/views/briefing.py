@@ -21,7 +21,8 @@ from renkei.web.portal.presentation.briefing_form import BriefingRequest, briefi
 from renkei.web.portal.presentation.questions import QuestionsRefusedError
 from renkei.web.portal.presentation.related import precedent_views
 from renkei.web.portal.views.errors import refused, unavailable
-from renkei.web.search.precedents import Precedent, precedents
+from renkei.web.search.neighbours import precedents_of
+from renkei.web.search.precedents import Precedent
 from renkei.web.search.query import SearchUnavailableError
 from renkei.web.search.ties import find_ties
 from renkei.writers.briefing import Briefing, write_docx, write_pdf
@@ -115,11 +116,11 @@ def _made(request: HttpRequest, asked: BriefingRequest) -> Briefing:
     on = asked.query.on
     records = list(partnerships(ties.public_ids, on).values())
     like: dict[str, Precedent] = {}
-    for each in ties.public_ids[:_LOOKED_AT]:
-        for one in precedents(each, on, most=_MOST_PRECEDENTS):
-            if one.hit.public_id not in ties.public_ids:
-                like.setdefault(one.hit.public_id, one)
-    best = sorted(like.values(), key=lambda one: (-one.likeness.score, one.hit.public_id))
+    for each in records[:_LOOKED_AT]:
+        for one in precedents_of(each, on, most=_MOST_PRECEDENTS):
+            if one.neighbour.public_id not in ties.public_ids:
+                like.setdefault(one.neighbour.public_id, one)
+    best = sorted(like.values(), key=lambda one: one.rank)
     address = reverse("portal:briefing") + f"?{request.GET.urlencode()}"
     return make_briefing(
         asked,

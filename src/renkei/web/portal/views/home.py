@@ -14,12 +14,12 @@ from django.views.decorators.http import require_safe
 from renkei.domain.errors import RenkeiError
 from renkei.web.common.clock import today
 from renkei.web.documents.queries import documents
-from renkei.web.partnerships.queries import places_taking_part, registry_counts
 from renkei.web.places.queries import prefectures
 from renkei.web.portal.presentation.questions import day_asked
 from renkei.web.portal.presentation.regions import by_region
 from renkei.web.portal.views.errors import refused
 from renkei.web.search.facets import Facet
+from renkei.web.search.figures import registry_figures
 from renkei.web.search.query import facets, search
 from renkei.web.search.question import SearchQuery
 
@@ -42,19 +42,20 @@ def home(request: HttpRequest) -> HttpResponse:
     on = day_asked(request.GET, today(), errors)
     if errors:
         return refused(request, errors)
+    figures = registry_figures(on)
     shown = {facet.name: facet for facet in facets(SearchQuery(on=on))}
     newest = search(SearchQuery(on=on, sort="newest", page_size=_LATEST, with_facets=False))
     ended = search(SearchQuery(on=on, status=("ended",), sort="newest", page_size=_LATEST, with_facets=False))
     context = {
-        "counts": registry_counts(),
+        "counts": figures,
         "examples": _examples(),
         "fields": _first(shown, "field"),
         "topics": _first(shown, "topic"),
         "countries": _first(shown, "country"),
-        "regions": by_region(prefectures(on), dict(places_taking_part())),
+        "regions": by_region(prefectures(on), figures.named),
         "newest": newest.hits,
         "ended": ended.hits,
-        "documents": documents()[:_LATEST],
+        "documents": documents(most=_LATEST),
     }
     return render(request, "portal/pages/home.html", context)
 

@@ -21,8 +21,7 @@ from renkei.web.portal.presentation.record_terms import last_activity, silence, 
 from renkei.web.portal.presentation.related import precedent_views, relation_views
 from renkei.web.portal.presentation.timeline import draw
 from renkei.web.portal.views.errors import refused
-from renkei.web.search.precedents import precedents
-from renkei.web.search.relations import relations
+from renkei.web.search.neighbours import neighbours
 
 
 @require_safe
@@ -38,6 +37,7 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
     page = record_page(found)
     term = term_view(found, on)
     address = request.build_absolute_uri(request.path)
+    beside = neighbours(found, on)
     context = {
         "page": page,
         "record": found,
@@ -47,8 +47,8 @@ def record(request: HttpRequest, public_id: str) -> HttpResponse:
         "term_card": page.card_of(term.property, term.inferred) if term else None,
         "silence": silence(found, on),
         "last_activity": last_activity(found, on),
-        "relations": relation_views(relations(public_id)),
-        "precedents": precedent_views(precedents(public_id, on)),
+        "relations": relation_views(beside.relations),
+        "precedents": precedent_views(beside.precedents),
         "readings": record_readings(public_id),
         "citation": citation(found, address=address, on=on),
         "address": address,
