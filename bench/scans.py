@@ -1,9 +1,9 @@
 """Scanned lists: seconds a page, cells that are exact, place names that are right, memory.
 
 The published list as it was scanned, where it lies beside the checkout, and the sample printed by
-Chromium and scanned in several ways. ``python bench/scans.py`` prints a row for each; names are right
-where the parties (kind, codes, period) equal those of the same list without any picture. ``--runs 3``
-reads each scan so often and gives the median of the seconds.
+Chromium and scanned in several ways and layouts. ``python bench/scans.py`` prints a row for each; names
+are right where the parties (kind, codes, period) equal those of the same list without any picture.
+``--runs 3`` reads each scan so often and gives the median of the seconds.
 """
 
 from __future__ import annotations
@@ -33,10 +33,11 @@ from renkei import readers  # noqa: E402
 from renkei.domain.documents import DocumentContent, Table  # noqa: E402
 from renkei.intake.reading import read_document, report_on  # noqa: E402
 from renkei.intake.report import DocumentReport  # noqa: E402
-from scanned_lists import SCANNERS, Scanner  # noqa: E402
+from scanned_lists import LAYOUT_SEED, LAYOUTS, SCANNERS, ScannedLayout  # noqa: E402
 
 ORIGINALS = ROOT.parent / "shared" / "documents"
 FORM = "initiative_list"
+ALL_LAYOUTS = (*(ScannedLayout("ruled", scanner) for scanner in SCANNERS), *LAYOUTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class ScanRow:
     def told(self) -> str:
         kept = "ok" if self.cells >= 0.90 and self.places >= 0.97 else "UNDER"
         return (
-            f"{self.name:<46} {self.pages:2d} p {self.seconds_a_page:6.1f} s/p  cells {self.cells:.3f} "
+            f"{self.name:<72} {self.pages:2d} p {self.seconds_a_page:6.1f} s/p  cells {self.cells:.3f} "
             f"(to the letter {self.strictly:.3f})  names {self.places:.3f}  {self.megabytes:5.0f} MB  {kept}"
         )
 
@@ -130,23 +131,27 @@ def original_rows(runs: int = 1) -> Iterator[ScanRow]:
     yield row("the published list, scanned", scan.read_bytes(), rows, expected, keys=keys, runs=runs)
 
 
-def sample_rows(scanners: Sequence[Scanner] = SCANNERS, runs: int = 1) -> Iterator[ScanRow]:
+def sample_rows(
+    layouts: Sequence[ScannedLayout] = ALL_LAYOUTS, runs: int = 1, seed: int = LAYOUT_SEED
+) -> Iterator[ScanRow]:
     of = printing.sample()
     expected = read_document(of.as_csv(), name="list.csv", form_id=FORM)
-    printed = print_with_chromium(printing.VARIANTS["ruled"](of))
-    first = read_document(printed_page(printed), name="page.pdf", form_id=FORM)
-    keys = {record.key for record in first.records}
-    rows = [r for r in of.rows if r[0] in keys]
-    for scanner in scanners:
-        yield row(f"sample, {scanner.name}", scanner.scan(printed), rows, expected, keys=keys, runs=runs)
+    for wanted in layouts:
+        page = printing.VARIANTS[wanted.layout](of).replace("</style>", f"{wanted.style}</style>")
+        printed = print_with_chromium(page)
+        alone = read_document(printed_page(printed, wanted.page), name="page.pdf", form_id=FORM)
+        keys = {record.key for record in alone.records}
+        rows = [r for r in of.rows if r[0] in keys]
+        scan = wanted.scanner.scan(printed, (wanted.page,), seed if wanted in LAYOUTS else 1)
+        yield row(wanted.name, scan, rows, expected, keys=keys, runs=runs)
 
 
-def printed_page(printed: bytes) -> bytes:
-    """The first page of a PDF alone."""
+def printed_page(printed: bytes, number: int) -> bytes:
+    """One page (0-based) of a PDF alone."""
     import pypdfium2 as pdfium
 
     document, page = pdfium.PdfDocument(printed), pdfium.PdfDocument.new()
-    page.import_pages(document, [0])
+    page.import_pages(document, [number])
     with tempfile.TemporaryFile() as file:
         page.save(file)
         file.seek(0)
@@ -176,10 +181,14 @@ def main() -> int:
     parser.add_argument(
         "--runs", type=int, default=1, choices=range(1, 10), metavar="N", help="read each scan N times"
     )
-    runs: int = parser.parse_args().runs
+    parser.add_argument("--seed", type=int, default=LAYOUT_SEED, help="chance of the scanned layouts")
+    parser.add_argument("--only", default="", help="only scans whose name holds this")
+    chosen = parser.parse_args()
+    runs: int = chosen.runs
     print(f"{os.cpu_count()} processors, {runs} runs")
     under = 0
-    for rows in (original_rows(runs), sample_rows(runs=runs)):
+    layouts = [layout for layout in ALL_LAYOUTS if chosen.only in layout.name]
+    for rows in (() if chosen.only else original_rows(runs), sample_rows(layouts, runs, chosen.seed)):
         for measured in rows:
             print(measured.told(), flush=True)
             under += "UNDER" in measured.told()

@@ -27,7 +27,7 @@ from renkei.reference_data.places import gazetteer
 
 Known: TypeAlias = Literal["places", "column", "form"]
 
-DOUBTFUL: Final = 0.97
+DOUBTFUL: Final = 0.99
 """A sign below this confidence may have been misread."""
 WORD: Final = re.compile(r"[^\s、，・,.。;；:：/／()（）\[\]【】「」『』<>＜＞〈〉*※]+")
 BRACKET: Final = re.compile(r"(?=[(（])")

@@ -7,7 +7,7 @@ confidence. Runs inside the confined process, one page at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -18,16 +18,18 @@ from renkei.domain.documents.source_text import SourceText
 from renkei.domain.locators import Box
 from renkei.readers.anchors import GlyphAnchor
 from renkei.readers.detection import Format
-from renkei.readers.grid import GridCell, grids, joined_rules
+from renkei.readers.grid import Grid, GridCell, grids, joined_rules
 from renkei.readers.page_layout import PageLayout, pages_of
 from renkei.readers.page_marks import Glyph, Rule
 from renkei.readers.pdf_scan import refuse_floods
 from renkei.readers.scanned_engine import Engine
 from renkei.readers.scanned_lines import Edges, lines_in, size_of_type
 from renkei.readers.scanned_picture import Picture, picture_of_image, picture_of_pdf
+from renkei.readers.scanned_pitch import ReadLine, page_step
 from renkei.readers.scanned_rules import rules_of, without_rules
+from renkei.readers.scanned_setting import ReadSign, Setting
 from renkei.readers.scanned_straightening import StraightPage, straightened
-from renkei.readers.scanned_text import LineReader, ReadSign
+from renkei.readers.scanned_text import LineReader
 
 READER: Final = "ocr/1"
 
@@ -87,20 +89,31 @@ class ScannedView:
         cells = [_inside(cell, page) for frame in frames for cell in frame.cells]
         size = size_of_type(page.ink, [*cells, (0, 0, width, height)], page.scale)
         reader = LineReader(page, engine, size)
-        for cell in cells:
-            lines = lines_in(page.ink, cell, size)
-            for line in lines:
-                yield from reader.read(line, cell, alone=len(lines) == 1)
-        outside = page.ink.copy()
-        for frame in frames:
-            left, top, right, bottom = (
-                round(edge * page.scale)
-                for edge in (frame.left - EDGE, frame.top - EDGE, frame.right + EDGE, frame.bottom + EDGE)
-            )
-            outside[max(0, top) : bottom, max(0, left) : right] = False
-        whole = (0, 0, width, height)
-        for line in lines_in(outside, whole, size, loose=True):
-            yield from reader.read(line, whole)
+        lines = [*_in_cells(page, cells, reader), *_outside(page, frames, reader)]
+        setting = Setting(page.scale, page_step(lines, size))
+        for line in lines:
+            yield from setting.signs(line)
+
+
+def _in_cells(page: StraightPage, cells: Sequence[Edges], reader: LineReader) -> Iterator[ReadLine]:
+    for cell in cells:
+        lines = lines_in(page.ink, cell, reader.size)
+        for line in lines:
+            yield reader.read(line, cell, alone=len(lines) == 1, last=line is lines[-1])
+
+
+def _outside(page: StraightPage, frames: Sequence[Grid], reader: LineReader) -> Iterator[ReadLine]:
+    """What stands outside of all frames."""
+    ink = page.ink.copy()
+    for frame in frames:
+        left, top, right, bottom = (
+            round(edge * page.scale)
+            for edge in (frame.left - EDGE, frame.top - EDGE, frame.right + EDGE, frame.bottom + EDGE)
+        )
+        ink[max(0, top) : bottom, max(0, left) : right] = False
+    whole = (0, 0, page.ink.shape[1], page.ink.shape[0])
+    for line in lines_in(ink, whole, reader.size, loose=True):
+        yield reader.read(line, whole)
 
 
 def _inside(cell: GridCell, page: StraightPage) -> Edges:

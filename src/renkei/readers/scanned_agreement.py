@@ -14,7 +14,7 @@ from typing import Final
 
 from renkei.readers.scanned_engine import Sign
 
-DOUBTFUL: Final = 0.97
+DOUBTFUL: Final = 0.99
 """A line with a sign below this confidence is read a second time."""
 NOTHING: Final = 0.95
 """So sure must a reading be of signs where the other sees none."""

@@ -24,12 +24,14 @@ WHOLE: Final = 1.2
 """So high may a line be when its parts are joined."""
 TOUCHING: Final = 1.7
 """A strip higher than this holds several lines that touch."""
-PITCH: Final = 1.3
-"""The usual distance of two lines that touch, in sizes."""
+CLOSEST: Final = 0.95
+"""Lines that touch are at least so far apart (in sizes), from the middle of one to that of the next."""
 COLUMN: Final = 1.35
 """A column of vertical type is at most this wide, in sizes, …"""
 TALL: Final = 2.2
 """… and at least this high."""
+LEADING: Final = 0.25
+"""White (in sizes) between columns of vertical type where nothing else tells."""
 APART: Final = 1.6
 """White of so many sizes inside a line parts two texts that stand side by side."""
 
@@ -115,20 +117,25 @@ def _rows(inside: Ink, size: float) -> Iterator[Span]:
 
 
 def _parted(strip: Ink, top: int, size: float) -> Iterator[Span]:
-    """Lines that touch, cut where the ink is least."""
+    """Lines that touch, cut where the ink is least: as many as cut the least of it."""
     height = strip.shape[0]
-    count = max(2, round(height / (PITCH * size)))
     amount = strip.sum(axis=1)
-    begun = 0
+    fewest, most = (max(2, round(height / (pitch * size))) for pitch in (TOUCHING, CLOSEST))
+    ways = [_cuts(amount, count, size) for count in range(fewest, max(fewest, most) + 1)]
+    best = min(ways, key=lambda cuts: float(amount[cuts].mean()))
+    for begun, end in pairwise((0, *best, height)):
+        if end > begun:
+            yield top + begun, top + end
+
+
+def _cuts(amount: np.ndarray, count: int, size: float) -> list[int]:
+    """The rows with the least ink near the borders of so many lines of one height."""
+    reach = max(1, round(0.3 * size))
+    cuts = []
     for number in range(1, count):
-        near = round(number * height / count)
-        reach = max(1, round(0.3 * size))
-        around = amount[max(0, near - reach) : near + reach]
-        cut = max(0, near - reach) + int(np.argmin(around))
-        if cut > begun:
-            yield top + begun, top + cut
-            begun = cut
-    yield top + begun, top + height
+        first = max(0, round(number * len(amount) / count) - reach)
+        cuts.append(first + int(np.argmin(amount[first : first + 2 * reach])))
+    return cuts
 
 
 def _texts(strip: Ink, widest: float) -> Iterator[Span]:
@@ -155,14 +162,16 @@ def _columns(inside: Ink, size: float) -> list[tuple[int, int, int, int]]:
         rows = np.nonzero(inside[:, first:last].any(axis=1))[0]
         boxes.append((first, last, int(rows[0]), int(rows[-1]) + 1))
     tallest = max(bottom - top for _, _, top, bottom in boxes)
-    return boxes if tallest >= TALL * size and _runs_down(inside, columns) else []
+    high = tallest >= max(TALL, len(columns)) * size
+    return boxes if high and _runs_down(inside, columns, size) else []
 
 
-def _runs_down(inside: Ink, columns: Sequence[Span]) -> bool:
+def _runs_down(inside: Ink, columns: Sequence[Span], size: float) -> bool:
     """Whether the white between columns is wider than between rows; one column alone runs down."""
     if len(columns) == 1:
         return True
     rows = spans_of(inked(inside, 1))
     between = [b[0] - a[1] for a, b in pairwise(columns)]
     gaps = [b[0] - a[1] for a, b in pairwise(rows)]
-    return not gaps or median(between) > median(gaps)
+    # Rows that touch are no sign of columns: those stand well apart.
+    return median(between) > (median(gaps) if gaps else LEADING * size)

@@ -27,6 +27,11 @@ WHITE: Final = 0.4
 """Beside a rule at most this share is ink: the signs that touch it."""
 DARK: Final = 0.5
 """A gap is closed where at least this share of it is ink: a broken or dotted line."""
+SOLID: Final = 0.98
+"""So much of a solid line is ink, within this many points of its middle …"""
+NEAR: Final = 0.4
+CLEAR: Final = 0.2
+"""… and beside a dotted one at most this share is."""
 MEETS: Final = 3.0
 """A rule ends where another crosses it, or so near (points)."""
 
@@ -36,7 +41,7 @@ def rules_of(page: StraightPage) -> list[Rule]:
     lying = list(_lines(page.ink, page.scale, SHORTEST_ACROSS))
     standing = list(_lines(page.ink.T, page.scale, SHORTEST_DOWN))
     rules = [across(*line) for line in lying] + [down(*line) for line in standing]
-    return [rule for rule in rules if rule.horizontal or _meets(rule, rules)]
+    return [rule for rule in rules if rule.horizontal or (_meets(rule, rules) and _is_drawn(rule, page))]
 
 
 def without_rules(page: StraightPage, rules: Sequence[Rule]) -> StraightPage:
@@ -70,6 +75,18 @@ def _meets(rule: Rule, rules: Sequence[Rule]) -> bool:
     ]
     ends = sum(any(abs(y - end) <= MEETS for y in crossing) for end in (rule.start, rule.end))
     return ends == 2 or (ends == 1 and rule.end - rule.start > 2 * SHORTEST_DOWN)
+
+
+def _is_drawn(rule: Rule, page: StraightPage) -> bool:
+    """Whether a vertical line is solid or stands in white, as strokes of signs below each other do not."""
+    first, last = round(rule.start * page.scale), round(rule.end * page.scale)
+    middle, near = round(rule.position * page.scale), max(1, round(NEAR * page.scale))
+    beside = round(SAME * page.scale) + 1
+    ink = page.ink[first:last]
+    if ink[:, max(0, middle - near) : middle + near + 1].any(axis=1).mean() >= SOLID:
+        return True
+    sides = [column for column in (middle - beside, middle + beside) if 0 <= column < ink.shape[1]]
+    return all(ink[:, column].mean() <= CLEAR for column in sides)
 
 
 def _lines(ink: Ink, scale: float, shortest: float) -> Iterator[tuple[float, float, float]]:

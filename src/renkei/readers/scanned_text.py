@@ -6,22 +6,20 @@ bracket, the remains of a ruled line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from PIL import Image
 
-from renkei.readers.page_marks import Glyph
 from renkei.readers.scanned_agreement import agreement, is_doubtful, is_latin, surer
 from renkei.readers.scanned_engine import Engine, Language, Sign
 from renkei.readers.scanned_lines import Edges, InkLine
 from renkei.readers.scanned_picture import Grey
+from renkei.readers.scanned_pitch import ReadLine
 from renkei.readers.scanned_raised import with_trade_marks
-from renkei.readers.scanned_signs import CLOSING, HANGING, OPENING, tidied
-from renkei.readers.scanned_straightening import StraightPage, inked
+from renkei.readers.scanned_signs import tidied
+from renkei.readers.scanned_straightening import StraightPage
 
 BEST_SIZE: Final = 40
 """Pixels of type at which the engine reads best."""
@@ -34,9 +32,6 @@ WHITE: Final = 0.12
 DASH: Final = 0.22
 """Ink alone in its cell and lower than this share of the size is a dash."""
 LONG_DASH: Final = 0.55
-BLANK_LATIN: Final = 0.2
-BLANK_FULL: Final = 0.75
-"""White (in sizes) that is a blank between Latin signs, and beside a full-width sign."""
 SAME_SIZE: Final = 0.3
 SMALL: Final = 0.5
 SHORT: Final = 2.2
@@ -46,15 +41,6 @@ DIGIT: Final = 0.7
 LEGIBLE: Final = 0.6
 """Ink at least so high and wide (in sizes) must have meant something."""
 UNREAD: Final = "〓"
-
-
-@dataclass(frozen=True, slots=True)
-class ReadSign:
-    """A glyph (points of the straight page) with what the engine thought of it."""
-
-    glyph: Glyph
-    confidence: float
-    alternatives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +73,18 @@ class LineReader:
         self._engine = engine
         self.size = size
 
-    def read(self, line: InkLine, within: Edges, *, alone: bool = False) -> list[ReadSign]:
-        """The signs of a line; ``alone`` in its cell it may be a mere dash.
+    def read(self, line: InkLine, within: Edges, *, alone: bool = False, last: bool = True) -> ReadLine:
+        """The signs of a line; ``alone`` in its cell it may be a mere dash, ``last`` it fills no cell.
 
         Nothing outside of ``within`` (pixels) belongs to it: the rules of its cell.
         """
         size = self._size_of(line)
-        if alone and (dash := self._dash(line, size)):
-            return dash
-        signs = self._recognised(_Cut(line, within, size)) or _unread(line, size)
-        if line.vertical:
-            return list(self._set_down(line, signs, size))
-        return list(self._set_across(line, signs, size))
+        ink = self._page.ink[line.top : line.bottom, line.left : line.right]
+        signs = alone and _dash(line, size)
+        signs = signs or self._recognised(_Cut(line, within, size)) or _unread(line, size)
+        if not line.vertical:
+            signs = with_trade_marks(signs, ink, line.left, size)
+        return ReadLine(line, tuple(signs), size, ink, fills=not last)
 
     def _size_of(self, line: InkLine) -> float:
         """That of the page, unless the line is much higher or lower and long enough to tell."""
@@ -107,14 +93,6 @@ class LineReader:
         # Kana alone are lower than the type they are set in; so are dashes and dots.
         low = own < SMALL * self.size or line.along < 1.5 * line.across
         return self.size if alike or low else own
-
-    def _dash(self, line: InkLine, size: float) -> list[ReadSign]:
-        height, width = line.bottom - line.top, line.right - line.left
-        if line.vertical or height > DASH * size or not 1.5 * height < width < 2.6 * size:
-            return []
-        sign = "—" if width >= LONG_DASH * size else "-"
-        glyph = self._glyph(sign, (line.left, line.top, line.right, line.bottom), line, size)
-        return [ReadSign(glyph, 0.95, ())]
 
     def _recognised(self, cut: _Cut) -> list[Sign]:
         """What the engine reads, compared with a second reading where the first is doubtful."""
@@ -164,38 +142,6 @@ class LineReader:
             for sign in self._engine.read(paper, language) or self._engine.read_raw(paper, language)
         ]
 
-    def _set_across(self, line: InkLine, signs: Sequence[Sign], size: float) -> Iterator[ReadSign]:
-        """Signs side by side: each reaches to the next, but for a blank between them."""
-        ink = self._page.ink[line.top : line.bottom, line.left : line.right]
-        signs = with_trade_marks(signs, ink, line.left, size)
-        middles = _rising([(s.left + s.right) / 2 for s in signs], line.left, line.right)
-        filled = inked(ink, 0)
-        edges = [float(line.left), *((a + b) / 2 for a, b in pairwise(middles)), float(line.right)]
-        for number, sign in enumerate(signs):
-            yield self._sign(sign, (edges[number], line.top, edges[number + 1], line.bottom), line, size)
-            if number + 1 < len(signs):
-                first, last = (round(m) - line.left for m in middles[number : number + 2])
-                if _is_blank(sign, signs[number + 1], _widest_white(filled[first:last]) / size):
-                    edge = edges[number + 1]
-                    blank = Sign(" ", 0, 0, 0, 0, 1.0)
-                    yield self._sign(blank, (edge - 1, line.top, edge + 1, line.bottom), line, size)
-
-    def _set_down(self, line: InkLine, signs: Sequence[Sign], size: float) -> Iterator[ReadSign]:
-        middles = _rising([(s.top + s.bottom) / 2 for s in signs], line.top, line.bottom)
-        edges = [float(line.top), *((a + b) / 2 for a, b in pairwise(middles)), float(line.bottom)]
-        for number, sign in enumerate(signs):
-            yield self._sign(sign, (line.left, edges[number], line.right, edges[number + 1]), line, size)
-
-    def _sign(
-        self, sign: Sign, box: tuple[float, float, float, float], line: InkLine, size: float
-    ) -> ReadSign:
-        return ReadSign(self._glyph(sign.text, box, line, size), sign.confidence, sign.alternatives)
-
-    def _glyph(self, text: str, box: tuple[float, float, float, float], line: InkLine, size: float) -> Glyph:
-        left, top, right, bottom = (value / self._page.scale for value in box)
-        x, y = (left, bottom) if line.vertical else (left, line.bottom / self._page.scale)
-        return Glyph(text, left, top, right, bottom, x, y, size / self._page.scale)
-
 
 def _contrasted(pixels: Grey) -> Grey:
     """Black on white: the ground of the cell, its noise and the greys of a weak print are gone."""
@@ -204,35 +150,17 @@ def _contrasted(pixels: Grey) -> Grey:
     return np.asarray(255 * np.clip(stretched, 0, 1), dtype=np.uint8)
 
 
+def _dash(line: InkLine, size: float) -> list[Sign]:
+    """The sign of a line that is nothing but a dash; nothing where it is more."""
+    height, width = line.bottom - line.top, line.right - line.left
+    if line.vertical or height > DASH * size or not 1.5 * height < width < 2.6 * size:
+        return []
+    sign = "—" if width >= LONG_DASH * size else "-"
+    return [Sign(sign, line.left, line.top, line.right, line.bottom, 0.95)]
+
+
 def _unread(line: InkLine, size: float) -> list[Sign]:
     """The mark of printers for a sign that they lack, so that nothing is lost unseen; dirt is no sign."""
     if min(line.across, line.along) < LEGIBLE * size:
         return []
     return [Sign(UNREAD, line.left, line.top, line.right, line.bottom, 0.0)]
-
-
-def _rising(middles: Sequence[float], start: float, end: float) -> list[float]:
-    """Middles in their order, where the engine lets boxes overlap or swaps them."""
-    rising: list[float] = []
-    for middle in middles:
-        low = rising[-1] + 0.5 if rising else start + 0.5
-        rising.append(max(low, min(middle, end)))
-    return rising
-
-
-def _widest_white(filled: np.ndarray) -> int:
-    widest = run = 0
-    for dark in filled:
-        run = 0 if dark else run + 1
-        widest = max(widest, run)
-    return widest
-
-
-def _is_blank(sign: Sign, after: Sign, white: float) -> bool:
-    """Whether the white (in sizes) between two signs is a blank: brackets and commas bring white along."""
-    if sign.text.isascii() and after.text.isascii():
-        return after.begins and white >= BLANK_LATIN and sign.text not in OPENING
-    if after.text[0] in HANGING:
-        return False
-    brought = 0.5 * ((sign.text[-1] in CLOSING) + (after.text[0] in OPENING))
-    return white >= BLANK_FULL + brought
