@@ -84,6 +84,12 @@ def addresses(site: Site) -> dict[str, dict[str, str]]:
             "check-digit/error": "/places/141304",
             "error": "/places/99999",
         },
+        "place-ties": {
+            "normal": "/places/07000/ties?group=current&side=domestic",
+            "empty": "/places/07000/ties?group=location_only&side=abroad",
+            "deep": "/places/07000/ties?group=current&side=domestic&page=9",
+            "error": "/places/07000/ties?group=nothing&side=nowhere",
+        },
         "groups": {"normal": "/groups", "as-of": "/groups?as_of=1970-04-01", "error": "/groups?as_of=x"},
         "group": {
             "normal": "/groups/designated_cities?as_of=2019-04-01",

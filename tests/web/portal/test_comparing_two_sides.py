@@ -8,6 +8,9 @@ import pytest
 from django.test import Client
 from tests.web.portal.registry import load_registry
 
+from renkei.web.partnerships.models import Partnership
+from renkei.web.partnerships.queries import english_titles
+
 pytestmark = pytest.mark.django_db
 
 
@@ -96,3 +99,12 @@ def test_what_cannot_be_compared_is_refused_with_what_is_wrong(client: Client) -
         assert response.status_code == 400, query
         assert said in response.content.decode()
         assert client.get(f"/en/compare?{query}").status_code == 400
+
+
+def test_titles_are_english_on_an_english_page_where_the_document_gives_them(client: Client) -> None:
+    english = client.get("/en/compare", {"a": "川崎市", "b": "福島県"}).content.decode()
+    water = Partnership.objects.get(title="川崎市とダナン市との水環境協力に関する覚書")
+    title = english_titles([water.public_id])[water.public_id]
+
+    assert parts(english)["only-first"] == [title]
+    assert title.isascii()

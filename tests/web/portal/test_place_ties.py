@@ -12,7 +12,7 @@ from tests.web.reports import agreement, initiative, party, saved
 from renkei.domain.partnerships import PartnershipRecord
 from renkei.web.partnerships.queries import place_partnerships
 from renkei.web.places.queries import place
-from renkei.web.portal.presentation.place_ties import TieFigure, TieGroup, tie_groups
+from renkei.web.portal.presentation.place_ties import MOST_SHOWN, TieFigure, TieGroup, tie_groups
 from renkei.web.search.open_calls import open_calls
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +73,7 @@ def test_many_ties_are_cut_and_counted() -> None:
     assert figure is not None
     assert (len(figure.nodes), figure.left_out) == (7, 2)
     page = Client(headers={"host": "localhost"}).get("/places/14130").content.decode()
-    assert "ほか15件を検索で見る" in page
+    assert "45件すべてを見る" in page
 
 
 def test_of_many_ties_only_the_first_are_read_and_all_are_counted(
@@ -179,3 +179,42 @@ def test_the_reading_of_a_name_stands_over_it() -> None:
     with translation.override("en"):
         english = Client(headers={"host": "localhost"}).get("/en/places/14130").content.decode()
     assert "<rt>かわさきし" not in english
+
+
+def many(number: int) -> None:
+    saved(
+        *(tie(str(n), f"協定{n:02}", "VN", f"都市{n}") for n in range(1, number + 1)),
+        initiative("100", "国内の取組", party("川崎市", "14130"), party("福島県", "07000")),
+    )
+
+
+def test_a_long_group_leads_to_a_page_of_just_that_group(client: Client) -> None:
+    many(MOST_SHOWN + 3)
+    address = "/places/14130/ties?group=current&amp;side=abroad"
+
+    assert f'href="{address}"' in client.get("/places/14130").content.decode()
+    first = client.get(address.replace("&amp;", "&")).content.decode()
+    second = client.get(address.replace("&amp;", "&") + "&page=2").content.decode()
+
+    listed = [re.findall(r"協定[0-9]{2}", page) for page in (first, second)]
+    assert (len(listed[0]), len(listed[1])) == (MOST_SHOWN, 3)
+    assert not set(listed[0]) & set(listed[1])
+    assert "国内の取組" not in first + second
+
+
+def test_a_group_that_there_is_not_is_refused(client: Client) -> None:
+    assert client.get("/places/14130/ties?group=none").status_code == 400
+    assert client.get("/places/14130/ties?side=above").status_code == 400
+    assert client.get("/places/99999/ties").status_code == 404
+
+
+def test_the_figure_says_when_it_is_not_drawn_of_everything(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(4)
+    whole = client.get("/places/14130").content.decode()
+    monkeypatch.setattr("renkei.web.partnerships.place_partnerships.MOST_CURRENT", 2)
+    cut = client.get("/places/14130?as_of=2026-11-01").content.decode()
+
+    assert "初めの2件から描いています" in cut
+    assert "件から描いています" not in whole

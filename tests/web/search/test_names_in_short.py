@@ -42,6 +42,14 @@ def test_a_city_abroad_is_found_by_its_english_name(words: str) -> None:
     assert titles(words) == {"水の覚書"}
 
 
+@pytest.mark.parametrize("words", ["ベトナム", "ヴィエトナム", "ｳﾞｨｴﾄﾅﾑ", "Vietnam"])
+def test_a_country_is_found_as_it_was_written_before(words: str) -> None:
+    there = party("ダナン市", kind="city", country="VN", name="ダナン市")
+    saved(initiative("1", "水の覚書", party("川崎市", "14130", kind="city"), there))
+
+    assert titles(words) == {"水の覚書"}
+
+
 @pytest.mark.parametrize(
     ("words", "codes"),
     [

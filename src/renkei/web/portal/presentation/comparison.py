@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Final, TypeVar
 
+from django.utils.translation import get_language
+
 from renkei.web.partnerships.headings import Heading, headings_of
+from renkei.web.partnerships.queries import english_titles
 from renkei.web.partnerships.ties import Party, parties_of
 from renkei.web.portal.presentation.parties import party_name
 from renkei.web.portal.presentation.words import word_for
@@ -105,7 +108,11 @@ def _ids(side: Side) -> list[int]:
 
 
 def _part(ids: Sequence[int], headings: Mapping[int, Heading]) -> Part:
-    return Part(len(ids), tuple(headings[id_] for id_ in ids[:MOST_LISTED] if id_ in headings))
+    listed = [headings[id_] for id_ in ids[:MOST_LISTED] if id_ in headings]
+    if get_language() == "en":
+        english = english_titles(heading.public_id for heading in listed)
+        listed = [replace(one, title=english.get(one.public_id, one.title)) for one in listed]
+    return Part(len(ids), tuple(listed))
 
 
 def _by(name: str, headings: Mapping[int, Heading], left: set[int], right: set[int]) -> CountTable:

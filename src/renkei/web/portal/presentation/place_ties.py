@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -71,10 +71,14 @@ class FigureNode:
 
 @dataclass(frozen=True, slots=True)
 class TieFigure:
-    """The place in the middle, those in Japan at its left, countries abroad at its right."""
+    """The place in the middle, those in Japan at its left, countries abroad at its right.
+
+    Drawn of the first ``read`` current partnerships; ``left_out`` partners are counted, but not drawn.
+    """
 
     nodes: tuple[FigureNode, ...]
     left_out: int
+    read: int
     height: int
     middle: int
     width: int = WIDTH
@@ -95,6 +99,17 @@ def tie_groups(
         for name, items in listed.items()
     )
     return groups, _figure(found.first_current, partners, on)
+
+
+def ties_of_side(
+    found: PlacePartnerships, here: PlaceView, group: str, side: str, first: int
+) -> TieSide | None:
+    """The partnerships of one group and side from number ``first`` (0-based) on, a page of them."""
+    items = [item for item in getattr(found, group) if item.is_abroad is (side == "abroad")]
+    shown = items[first : first + MOST_SHOWN]
+    kinds = found.counts.get((group, side == "abroad"))
+    partners = tie_partners({item.partnership.public_id for item in shown}, here.code)
+    return _side(side, shown, kinds, partners) if kinds else None
 
 
 def _sides(
@@ -131,7 +146,7 @@ def _name(partner: TiePartner) -> str:
 
 
 def _figure(
-    public_ids: Iterable[str], partners: Mapping[str, tuple[TiePartner, ...]], on: date
+    public_ids: Sequence[str], partners: Mapping[str, tuple[TiePartner, ...]], on: date
 ) -> TieFigure | None:
     abroad: Counter[str] = Counter()
     domestic: Counter[str] = Counter()
@@ -147,7 +162,7 @@ def _figure(
     height = 2 * _TOP + rows * _ROW
     nodes = (*_column(domestic, "left", height), *_column(abroad, "right", height))
     left_out = len(abroad) + len(domestic) - len(nodes)
-    return TieFigure(nodes, left_out, height, height // 2)
+    return TieFigure(nodes, left_out, len(public_ids), height, height // 2)
 
 
 def _column(counted: Counter[str], side: str, height: int) -> tuple[FigureNode, ...]:

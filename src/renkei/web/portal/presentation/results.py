@@ -19,8 +19,8 @@ from renkei.web.search.folding import fold
 from renkei.web.search.question import SearchQuery
 
 SHOWN_AT_ONCE: Final = 7
-FOLDED_AT_MOST: Final = 43
-"""With those shown at once the 47 prefectures; the 1,700 municipalities have a page of their own."""
+FACET_VALUES: Final = 50
+"""So many values of a facet are on the page, as the 47 prefectures; the 1,700 municipalities have their own."""
 _OPEN_FROM_THE_START: Final = frozenset({"status", "kind", "field"})
 
 
@@ -58,7 +58,8 @@ def _choice(facet: Facet) -> FacetChoice:
     later = facet.values[SHOWN_AT_ONCE:]
     shown = (*first, *(value for value in later if value.selected))
     unselected = tuple(value for value in later if not value.selected)
-    folded, beyond = unselected[:FOLDED_AT_MOST], len(unselected[FOLDED_AT_MOST:])
+    folded = unselected[: FACET_VALUES - SHOWN_AT_ONCE]
+    beyond = facet.number - len(shown) - len(folded)
     is_open = facet.name in _OPEN_FROM_THE_START or bool(_selected(facet))
     return FacetChoice(facet.name, word_for("facet", facet.name), shown, folded, beyond, is_open)
 

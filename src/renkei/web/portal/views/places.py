@@ -103,6 +103,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "figure": figure,
         "calls": calls,
         "total": partnerships.total,
+        "current_total": partnerships.count("current"),
         "freshness": source_days(partnerships),
         "english": _english_titles(groups, calls),
         **_told(details, on),

@@ -18,6 +18,7 @@ from renkei.web.portal.presentation.matrix_view import axes_asked, matrix_view
 from renkei.web.portal.presentation.narrowing import Narrowing
 from renkei.web.portal.presentation.network_view import network_view
 from renkei.web.portal.presentation.questions import QuestionsRefusedError, parameter_refused
+from renkei.web.portal.presentation.results import FACET_VALUES
 from renkei.web.portal.presentation.timeline_view import timeline_view
 from renkei.web.search.query import SearchPage
 from renkei.web.search.question import SearchQuery, Sort
@@ -73,7 +74,9 @@ def view_asked(query: QueryDict) -> str:
 def question_of_view(view: str, question: SearchQuery) -> SearchQuery:
     """The question with as many results as a page of the view shows."""
     size = _PAGE_SIZES.get(view)
-    return replace(question, page_size=size) if size else replace(question, page=1, page_size=1)
+    if size is None:
+        return replace(question, page=1, page_size=1)
+    return replace(question, page_size=size, facet_values=FACET_VALUES)
 
 
 def has_pages(view: str) -> bool:
