@@ -7,7 +7,7 @@ from django.test import Client
 from tests.web.portal.registry import load_registry
 
 from renkei.domain.errors import Bilingual
-from renkei.web.portal.presentation.results import FOLDED_AT_MOST, SHOWN_AT_ONCE, choices
+from renkei.web.portal.presentation.results import FACET_VALUES, SHOWN_AT_ONCE, choices
 from renkei.web.portal.templatetags.facets import facet_options
 from renkei.web.search.facets import Facet, FacetValue
 
@@ -22,12 +22,12 @@ def values(number: int, *, selected: int | None = None) -> tuple[FacetValue, ...
 
 
 def test_values_beyond_what_a_page_holds_are_counted_and_the_chosen_one_is_shown() -> None:
-    (choice,) = choices([Facet("municipality", values(1_700, selected=1_699))])
+    (choice,) = choices([Facet("municipality", values(1_700, selected=1_699), 1_700)])
 
     assert len(choice.shown) == SHOWN_AT_ONCE + 1
     assert choice.shown[-1].value == "01699"
-    assert len(choice.folded) == FOLDED_AT_MOST
-    assert choice.beyond == 1_700 - SHOWN_AT_ONCE - 1 - FOLDED_AT_MOST
+    assert len(choice.folded) == FACET_VALUES - SHOWN_AT_ONCE
+    assert choice.beyond == 1_700 - FACET_VALUES - 1
 
 
 def test_the_options_of_a_facet_are_escaped() -> None:

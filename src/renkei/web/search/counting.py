@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final
@@ -18,8 +19,10 @@ from tantivy import Query, Searcher
 from renkei.domain.partnerships.freshness import FRESHNESS, windows
 from renkei.domain.partnerships.status import STATUSES
 from renkei.web.search.index import conditions
+from renkei.web.search.index.keeping import Snapshot
 from renkei.web.search.index.layout import TERM_FACETS
 from renkei.web.search.ordering import count
+from renkei.web.search.remembering import Memory
 from renkei.web.search.selection import Selection
 
 Counts = Mapping[str, int]
@@ -29,74 +32,108 @@ _COLLECTING: Final = 260.0
 _WALKING: Final = 37.0
 
 
-def facet_counts(searcher: Searcher, chosen: Selection, names: Sequence[str]) -> dict[str, Counts]:
+def facet_counts(snapshot: Snapshot, chosen: Selection, names: Sequence[str]) -> dict[str, Counts]:
     """The counts of each facet, with every filter but its own; values that no result has are left out."""
     own = [name for name in names if getattr(chosen.query, name)]
     shared = [name for name in names if name not in own]
     found: dict[str, Counts] = {}
     # Facets without a filter of their own are all counted over the same partnerships, at once.
     for together, without in [(shared, ""), *(([name], name) for name in own)]:
-        found |= value_counts(searcher, chosen.condition(without=without), together, chosen)
+        found |= value_counts(snapshot, chosen.condition(without=without), together, chosen.query.on)
     return found
 
 
-def value_counts(
-    searcher: Searcher, condition: Query, names: Sequence[str], chosen: Selection
-) -> dict[str, Counts]:
+def value_counts(snapshot: Snapshot, condition: Query, names: Sequence[str], on: date) -> dict[str, Counts]:
     """The counts of some facets among the partnerships of one condition."""
-    began = time.perf_counter_ns()
-    total = count(searcher, condition)
-    taken = time.perf_counter_ns() - began
-    fields = [name for name in names if name in TERM_FACETS]
-    walking = taken * len(fields) + _WALKING * searcher.num_docs
-    collecting = taken + _COLLECTING * total < walking
-    asked = _asked(searcher, names, fields if collecting else [], chosen.query.on)
-    if not total or not names:
+    if not names:
         return {}
+    began = time.perf_counter_ns()
+    total = count(snapshot.searcher, condition)
+    taken = time.perf_counter_ns() - began
+    rest = _number(snapshot) - total
+    if rest >= total:
+        return _counted(snapshot, _Results(condition, total, taken), names, on)
+    # Of more than half of all, what is left out is counted.
+    left_out = _Results(conditions.but_not(conditions.everything(), [condition]), rest, taken)
+    without = _counted(snapshot, left_out, names, on)
+    of_all = _all_counts.get(snapshot.generation, on, lambda: _of_all(snapshot, on))
+    return {name: _difference(of_all[name], without.get(name, {})) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class _Results:
+    """The partnerships of a condition: how many they are, and the nanoseconds it takes to find them."""
+
+    condition: Query
+    total: int
+    taken: int
+
+
+_all_counts: Final[Memory[dict[str, Counts]]] = Memory(4)
+_later_activity: Final[Memory[bool]] = Memory(100)
+
+
+def _number(snapshot: Snapshot) -> int:
+    return snapshot.searcher.num_docs - 1  # one document says what the index holds
+
+
+def _of_all(snapshot: Snapshot, on: date) -> dict[str, Counts]:
+    everything = _Results(conditions.everything(), _number(snapshot), 0)
+    found = _counted(snapshot, everything, (*TERM_FACETS, "status", "freshness"), on)
+    return {name: found.get(name, {}) for name in (*TERM_FACETS, "status", "freshness")}
+
+
+def _difference(more: Counts, fewer: Counts) -> Counts:
+    return {value: left for value, number in more.items() if (left := number - fewer.get(value, 0))}
+
+
+def _counted(snapshot: Snapshot, results: _Results, names: Sequence[str], on: date) -> dict[str, Counts]:
+    if not results.total:
+        return {}
+    searcher, condition = snapshot.searcher, results.condition
+    fields = [name for name in names if name in TERM_FACETS]
+    walking = results.taken * len(fields) + _WALKING * searcher.num_docs
+    collecting = results.taken + _COLLECTING * results.total < walking
+    asked = _asked(snapshot, names, on)
+    terms = {field: {"terms": {"field": field, "size": _MOST_VALUES}} for field in fields if collecting}
     try:
-        answer: dict[str, Any] = searcher.aggregate(condition, asked) if asked else {}
+        answer: dict[str, Any] = searcher.aggregate(condition, asked | terms) if asked or terms else {}
     except ValueError:  # too many values to collect: they are walked instead
-        collecting, answer = (
-            False,
-            searcher.aggregate(condition, _asked(searcher, names, [], chosen.query.on)),
-        )
+        collecting, answer = False, searcher.aggregate(condition, asked) if asked else {}
     found = {field: _values_in(answer[field]) for field in fields if collecting}
     found |= {field: _walked(searcher, condition, field) for field in fields if not collecting}
     if "status" in names:
         found["status"] = _without_zero(_status_counts(answer["status"]))
     if "freshness" in names:
-        counts = _freshness_counts(answer["freshness"], total) if "freshness" in answer else None
+        counts = _freshness_counts(answer["freshness"], results.total) if "freshness" in answer else None
         found["freshness"] = _without_zero(
-            counts or _freshness_one_by_one(searcher, condition, total, chosen)
+            counts or _freshness_one_by_one(searcher, condition, results.total, on)
         )
     return found
 
 
-def pair_counts(searcher: Searcher, chosen: Selection, first: str, second: str) -> dict[tuple[str, str], int]:
+def pair_counts(snapshot: Snapshot, chosen: Selection, first: str, second: str) -> dict[tuple[str, str], int]:
     """How many of the results have both a value of one facet and a value of another."""
     base = chosen.condition()
     if first in TERM_FACETS and second in TERM_FACETS and first != second:
         # One pass for each value: by the facet that has fewer of them.
-        sizes = [len(_walked(searcher, base, name)) for name in (first, second)]
+        sizes = [len(_walked(snapshot.searcher, base, name)) for name in (first, second)]
         if sizes[0] > sizes[1]:
-            turned = _pairs(searcher, base, chosen, second, first)
+            turned = _pairs(snapshot, base, chosen.query.on, second, first)
             return {(one, other): number for (other, one), number in turned.items()}
-    return _pairs(searcher, base, chosen, first, second)
+    return _pairs(snapshot, base, chosen.query.on, first, second)
 
 
-def _pairs(
-    searcher: Searcher, base: Query, chosen: Selection, first: str, second: str
-) -> dict[tuple[str, str], int]:
+def _pairs(snapshot: Snapshot, base: Query, on: date, first: str, second: str) -> dict[tuple[str, str], int]:
     pairs: dict[tuple[str, str], int] = {}
-    for value, condition in _values(searcher, base, chosen, first):
-        counts = value_counts(searcher, conditions.all_of([base, condition]), [second], chosen)
+    for value, condition in _values(snapshot.searcher, base, on, first):
+        counts = value_counts(snapshot, conditions.all_of([base, condition]), [second], on)
         pairs |= {(value, other): number for other, number in counts.get(second, {}).items()}
     return pairs
 
 
-def _values(searcher: Searcher, base: Query, chosen: Selection, name: str) -> Iterator[tuple[str, Query]]:
+def _values(searcher: Searcher, base: Query, on: date, name: str) -> Iterator[tuple[str, Query]]:
     """The values of a facet among the results, each with its condition."""
-    on = chosen.query.on
     if name == "status":
         yield from ((status, conditions.has_status(status, on)) for status in STATUSES)
     elif name == "freshness":
@@ -106,17 +143,22 @@ def _values(searcher: Searcher, base: Query, chosen: Selection, name: str) -> It
             yield value, conditions.has_value(name, [value])
 
 
-def _asked(searcher: Searcher, names: Sequence[str], fields: Sequence[str], on: date) -> dict[str, Any]:
-    """What is collected in one pass over the results."""
-    asked: dict[str, Any] = {f: {"terms": {"field": f, "size": _MOST_VALUES}} for f in fields}
+def _asked(snapshot: Snapshot, names: Sequence[str], on: date) -> dict[str, Any]:
+    """What is collected of the days in one pass over the results."""
+    asked: dict[str, Any] = {}
     if "status" in names:
         begun = {"begun": {"range": {"field": "starts", "ranges": _cut_at([on])}}}
         asked["status"] = {"range": {"field": "ends", "ranges": _cut_at([on])}, "aggs": begun}
     # Where something happened after the day, the last activity is not the last one known on it.
-    if "freshness" in names and not count(searcher, conditions.last_active_after(on)):
+    if "freshness" in names and not _is_active_after(snapshot, on):
         edges = sorted(until for _, until in windows(on).values())
         asked["freshness"] = {"range": {"field": "last_activity", "ranges": _cut_at(edges)}}
     return asked
+
+
+def _is_active_after(snapshot: Snapshot, on: date) -> bool:
+    later = conditions.last_active_after(on)
+    return _later_activity.get(snapshot.generation, on, lambda: count(snapshot.searcher, later) > 0)
 
 
 def _cut_at(days: Sequence[date]) -> list[dict[str, int]]:
@@ -154,8 +196,7 @@ def _freshness_counts(collected: dict[str, Any], total: int) -> Counts:
     return counts | {"none": total - sum(counts.values())}
 
 
-def _freshness_one_by_one(searcher: Searcher, condition: Query, total: int, chosen: Selection) -> Counts:
-    on = chosen.query.on
+def _freshness_one_by_one(searcher: Searcher, condition: Query, total: int, on: date) -> Counts:
     numbers: dict[str, int] = {}
     earlier = 0
     for each, (after, _) in windows(on).items():

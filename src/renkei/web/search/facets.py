@@ -8,8 +8,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, cast
 
-from tantivy import Searcher
-
 from renkei.domain.errors import Bilingual
 from renkei.domain.partnerships.freshness import FRESHNESS, FRESHNESS_NAMES, Freshness
 from renkei.domain.partnerships.status import STATUSES
@@ -17,6 +15,8 @@ from renkei.web.documents.models import SourceDocument
 from renkei.web.partnerships.queries import kind_name, status_name
 from renkei.web.places.queries import country_name, group_name, place
 from renkei.web.search import counting
+from renkei.web.search.index.keeping import Snapshot
+from renkei.web.search.question import SearchQuery
 from renkei.web.search.selection import Selection
 from renkei.web.search.topics import topic_name
 
@@ -50,30 +50,40 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet by the name of its filter in :class:`SearchQuery`, most frequent values first."""
+    """A facet by the name of its filter in :class:`SearchQuery`, most frequent values first.
+
+    ``number`` counts all values that there are, also where only the first of them are given.
+    """
 
     name: str
     values: tuple[FacetValue, ...]
+    number: int
 
 
-def count_facets(searcher: Searcher, chosen: Selection) -> tuple[Facet, ...]:
+def count_facets(snapshot: Snapshot, chosen: Selection) -> tuple[Facet, ...]:
     """All facets, each counted with every filter but its own; a selected value stays at 0."""
     query = chosen.query
-    numbers = counting.facet_counts(searcher, chosen, FACETS)
-    return tuple(_facet(name, numbers.get(name, {}), getattr(query, name), query.on) for name in FACETS)
+    numbers = counting.facet_counts(snapshot, chosen, FACETS)
+    return tuple(_facet(name, numbers.get(name, {}), query) for name in FACETS)
 
 
-def _facet(name: str, counts: Mapping[str, int], selected: Iterable[str], on: date) -> Facet:
+def _facet(name: str, counts: Mapping[str, int], query: SearchQuery) -> Facet:
+    selected = getattr(query, name)
     numbers = dict(counts) | {value: 0 for value in selected if value not in counts}
-    label = _labels(name, numbers, on)
-    values = [FacetValue(value, label(value), count, value in selected) for value, count in numbers.items()]
+    order = _in_order(name, numbers)
+    given = order[: query.facet_values]
+    given += [value for value in order[len(given) :] if value in selected]
+    label = _labels(name, given, query.on)
+    values = (FacetValue(value, label(value), numbers[value], value in selected) for value in given)
+    return Facet(name, tuple(values), len(order))
+
+
+def _in_order(name: str, numbers: Mapping[str, int]) -> list[str]:
     if name == "year":
-        values.sort(key=lambda value: value.value, reverse=True)
-    elif name in _ORDERED:
-        values.sort(key=lambda value: [*_ORDERED[name], value.value].index(value.value))
-    else:
-        values.sort(key=lambda value: (-value.count, value.value))
-    return Facet(name, tuple(values))
+        return sorted(numbers, reverse=True)
+    if fixed := _ORDERED.get(name):
+        return sorted(numbers, key=[*fixed, *numbers].index)
+    return sorted(numbers, key=lambda value: (-numbers[value], value))
 
 
 def _labels(name: str, values: Iterable[str], on: date) -> Callable[[str], Bilingual]:

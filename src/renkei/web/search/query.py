@@ -166,7 +166,7 @@ def count_pairs(query: SearchQuery, first: str, second: str) -> Mapping[tuple[st
     if unknown:
         raise ValueError(f"no such facet: {', '.join(sorted(unknown))}")
     chosen = Selection.of(query, _words(query))
-    return pair_counts(search_index().snapshot().searcher, chosen, first, second)
+    return pair_counts(search_index().snapshot(), chosen, first, second)
 
 
 def is_up_to_date() -> bool:
@@ -203,7 +203,7 @@ def _counted(snapshot: Snapshot, chosen: Selection) -> tuple[tuple[Facet, ...], 
 
     def answer() -> tuple[tuple[Facet, ...], tuple[PlaceMatch, ...]]:
         matches = (PlaceMatch(*match) for match in chosen.place_matches(snapshot.searcher))
-        return count_facets(snapshot.searcher, chosen), tuple(matches)
+        return count_facets(snapshot, chosen), tuple(matches)
 
     question = replace(chosen.query, page=1, page_size=1, sort="relevance", with_facets=True)
     return _facets.get(snapshot.generation, question, answer)

@@ -28,7 +28,8 @@ class SearchQuery:
     start, ``topic`` a subject, ``issue`` the subject of an open issue. ``freshness`` is
     how long before ``on`` something was last said to have happened. The order ``activity`` puts the
     latest day of activity on record first, whatever the day ``on``. ``page`` begins at 1.
-    Without ``with_facets`` neither facets nor places are counted, for lists that show none.
+    Without ``with_facets`` neither facets nor places are counted, for lists that show none; of each facet
+    the first ``facet_values`` are given, and the selected ones (all without it).
     """
 
     on: date
@@ -55,3 +56,4 @@ class SearchQuery:
     page: int = 1
     page_size: int = 20
     with_facets: bool = True
+    facet_values: int | None = None

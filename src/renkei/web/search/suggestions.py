@@ -98,7 +98,7 @@ def _places(word: str, on: date, snapshot: Snapshot) -> Iterator[Suggestion]:
 
 def _values(snapshot: Snapshot, on: date) -> Mapping[str, tuple[FacetValue, ...]]:
     chosen = Selection.of(SearchQuery(on=on), Words())
-    return {facet.name: facet.values for facet in count_facets(snapshot.searcher, chosen)}
+    return {facet.name: facet.values for facet in count_facets(snapshot, chosen)}
 
 
 def _is_called(word: str) -> Callable[[FacetValue], bool]:

@@ -20,7 +20,7 @@ from renkei.web.search.question import SearchQuery
 
 SHOWN_AT_ONCE: Final = 7
 FACET_VALUES: Final = 50
-"""So many values of a facet are on the page, as the 47 prefectures; the 1,700 municipalities have their own."""
+"""So many values are on the page: all prefectures, not the 1,700 municipalities, which have their own."""
 _OPEN_FROM_THE_START: Final = frozenset({"status", "kind", "field"})
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Final, get_args
 
 from tantivy import FieldType, Occur, Query
@@ -85,12 +85,13 @@ def takes_part(
 
 def has_status(status: Status, on: date) -> Query:
     """The status on a day, by the rule of :func:`renkei.domain.partnerships.status.status_on`."""
-    day = on.toordinal()
+    ended = _until("ends", on)
     if status == "ended":
-        return _between("ends", None, day)
-    going_on = _between("ends", day + 1, None)
-    begun = _between("starts", None, day) if status == "current" else _between("starts", day + 1, None)
-    return all_of([going_on, begun])
+        return ended
+    to_begin = any_of([_day_term(layout.PLANNED), _after("starts", on)])
+    if status == "planned":
+        return but_not(to_begin, [ended])
+    return but_not(everything(), [ended, to_begin])
 
 
 def has_freshness(freshness: Freshness, on: date) -> Query:
@@ -103,12 +104,12 @@ def has_freshness(freshness: Freshness, on: date) -> Query:
 
 def active_after(day: date | None, until: date) -> Query:
     """Something is said to have happened after one day and not after another."""
-    return _between("activity", day.toordinal() + 1 if day else None, until.toordinal())
+    return _within("activity", day + timedelta(days=1) if day else date.min, until)
 
 
 def last_active_after(day: date) -> Query:
     """Something is said to have happened after a day."""
-    return _between("last_activity", day.toordinal() + 1, None)
+    return _after("activity", day)
 
 
 def key_between(order: str, lowest: int, highest: int) -> Query:
@@ -122,5 +123,40 @@ def key_before(order: str, key: int) -> Query:
     return Query.range_query(layout.schema(), field, FieldType.Unsigned, None, key, include_upper=False)
 
 
-def _between(field: str, lowest: int | None, highest: int | None) -> Query:
-    return Query.range_query(layout.schema(), field, FieldType.Integer, lowest, highest)
+def _until(name: str, day: date) -> Query:
+    return _within(name, date.min, day)
+
+
+def _after(name: str, day: date) -> Query:
+    return _within(name, day + timedelta(days=1), date.max) if day < date.max else nothing()
+
+
+def _within(name: str, first: date, last: date) -> Query:
+    """A day from the first to the last: whole years by their terms, in the others each day is compared."""
+    if first > last:
+        return nothing()
+    start = first.year if first == date(first.year, 1, 1) else first.year + 1
+    stop = last.year + 1 if last == date(last.year, 12, 31) else last.year
+    in_part = {first.year, last.year} - set(range(start, stop))
+    each_day = Query.range_query(
+        layout.schema(), name, FieldType.Integer, first.toordinal(), last.toordinal()
+    )
+    return any_of(
+        [
+            *(_day_term(layout.year_term(name, *span)) for span in _spans(start, stop)),
+            *(all_of([_day_term(layout.year_term(name, year, 1)), each_day]) for year in sorted(in_part)),
+        ]
+    )
+
+
+def _spans(start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The years from one to before another in as few spans as there are, each with its length."""
+    year = 0 if start == date.min.year else start
+    while year < stop:
+        years = next(s for s in layout.SPANS if year % s == 0 and year + s <= stop)
+        yield year, years
+        year += years
+
+
+def _day_term(term: str) -> Query:
+    return Query.term_query(layout.schema(), "day", term)
