@@ -60,7 +60,7 @@ class CellLocator:
 
     def parts(self) -> tuple[CellLocator, ...]:
         """All cells of the value, each by itself."""
-        return (replace(self, more=()), *self.more)
+        return (replace(self, more=()), *self.more) if self.more else (self,)
 
     def to_json(self) -> dict[str, Any]:
         """``{"type": "cell", "sheet", "cells", "start", "end"}``, and ``more`` of these where there are."""
@@ -178,7 +178,7 @@ def join_locators(locators: Iterable[Locator]) -> Locator | None:
         return PageLocator(tuple(b for p in parts if isinstance(p, PageLocator) for b in p.boxes))
     if isinstance(first, CellLocator):
         cells = _grown([c for p in parts if isinstance(p, CellLocator) for c in p.parts()])
-        return replace(cells[0], more=tuple(cells[1:]))
+        return replace(cells[0], more=tuple(cells[1:])) if len(cells) > 1 else cells[0]
     elements = _grown([e for p in parts if isinstance(p, ElementLocator) for e in p.parts()])
     return replace(elements[0], more=tuple(elements[1:]))
 
@@ -196,9 +196,9 @@ def _grown(parts: list[SpanT]) -> list[SpanT]:
 
 
 def _follows(last: SpanT, part: SpanT) -> bool:
-    if last.end is None or part.start is None or part != replace(last, start=part.start, end=part.end):
+    if last.end is None or part.start is None or not last.end <= part.start <= last.end + 1:
         return False
-    return last.end <= part.start <= last.end + 1
+    return part == replace(last, start=part.start, end=part.end)
 
 
 def _merge(spans: list[LineSpan]) -> tuple[LineSpan, ...]:

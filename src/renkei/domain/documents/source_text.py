@@ -66,15 +66,15 @@ class SourceText:
     @classmethod
     def join(cls, parts: Iterable[SourceText], joint: str = "") -> SourceText:
         """Several texts as one, ``joint`` between them."""
-        text = ""
+        given = list(parts)
+        if len(given) == 1:
+            return given[0]
         segments: list[Segment] = []
-        for number, part in enumerate(parts):
-            if number:
-                text += joint
-            shift = len(text)
+        shift = 0
+        for part in given:
             segments += [Segment(s.start + shift, s.end + shift, s.anchor, s.offset) for s in part.segments]
-            text += part.text
-        return cls(text, tuple(segments))
+            shift += len(part.text) + len(joint)
+        return cls(joint.join(part.text for part in given), tuple(segments))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -100,8 +100,11 @@ class SourceText:
 
     def strip(self, characters: str | None = None) -> SourceText:
         """Without white space (or the given characters) at both ends."""
+        bare = self.text.strip(characters)
+        if len(bare) == len(self.text):
+            return self
         start = len(self.text) - len(self.text.lstrip(characters))
-        return self.slice(start, max(start, len(self.text.rstrip(characters))))
+        return self.slice(start, start + len(bare))
 
     def split(self, separator: str) -> Iterator[SourceText]:
         """The parts between the separators."""
@@ -109,7 +112,7 @@ class SourceText:
         while (found := self.text.find(separator, start)) >= 0:
             yield self.slice(start, found)
             start = found + len(separator)
-        yield self.slice(start)
+        yield self.slice(start) if start else self
 
     def locate(self, start: int = 0, end: int | None = None) -> Locator | None:
         """The place of characters ``start`` to ``end``; of everything without arguments.
@@ -117,6 +120,8 @@ class SourceText:
         An empty stretch has the place where it would stand. ``None`` where the text has no source.
         """
         end = len(self.text) if end is None else end
+        if len(self.segments) == 1 and max(start, self.segments[0].start) < min(end, self.segments[0].end):
+            return self.segments[0].locate(start, end)
         within = takewhile(lambda s: s.start < end, self._segments_from(start))
         hit = [s for s in within if max(start, s.start) < min(end, s.end)]
         if not hit:

@@ -8,7 +8,7 @@ has a name seen elsewhere, a partner cell names places.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from renkei.domain.forms.blanks import is_blank
 from renkei.domain.forms.definition import FormDefinition, Property
 from renkei.domain.forms.labels import normalise
 from renkei.domain.forms.list_rows import Layout
+from renkei.domain.forms.names import KnownNames
 
 _INTEGER: Final = re.compile(r"(?:No\.?|第)?\s*(\d{1,6})\s*[.号]?")
 _PLACE: Final = re.compile(r"[都道府県市区町村](?:[、・,()\s内庁等]|$)|全国|自治体|備考|未定|地域|団体|連合")
@@ -49,7 +50,7 @@ class ColumnTypes:
 
     definition: FormDefinition
     layout: Layout
-    known_names: Mapping[str, Collection[str]]
+    known_names: Mapping[str, KnownNames]
 
     def align(self, texts: Sequence[str], previous_number: int | None) -> Alignment:
         """The reading of a row that its types explain best; the printed one unless clearly worse."""
@@ -100,7 +101,7 @@ class ColumnTypes:
 
     def _fits_names(self, property: Property, text: str) -> float:
         name = normalise(text)
-        if name in self.known_names.get(property.id, ()):
+        if property.id in self.known_names and name in self.known_names[property.id]:
             return 3.0
         suffixes = tuple(property.options.get("suffixes", ()))
         return 2.0 if suffixes and name.endswith(suffixes) else -3.0

@@ -13,7 +13,7 @@ from renkei.domain.forms.group_headings import GroupHeading
 from renkei.domain.forms.labels import normalise
 from renkei.domain.forms.list_alignment import Alignment, ColumnTypes, whole_number
 from renkei.domain.forms.list_rows import RawList, RawRow
-from renkei.domain.forms.names import split_names
+from renkei.domain.forms.names import KnownNames, split_names
 from renkei.domain.locators import Locator
 
 
@@ -56,9 +56,9 @@ def read_rows(raw: RawList, definition: FormDefinition) -> list[ListRow]:
     return _with_continuations(rows, definition)
 
 
-def known_names(raw: RawList, definition: FormDefinition) -> dict[str, frozenset[str]]:
+def known_names(raw: RawList, definition: FormDefinition) -> dict[str, KnownNames]:
     """Names that stand alone in the column of names, by property, run-together ones left out."""
-    known: dict[str, frozenset[str]] = {}
+    known: dict[str, KnownNames] = {}
     for prop in definition.of_type("names"):
         column = next((c for c, p in raw.layout.columns.items() if p == prop.id), None)
         if column is None:
@@ -68,15 +68,17 @@ def known_names(raw: RawList, definition: FormDefinition) -> dict[str, frozenset
     return known
 
 
-def single_names(texts: Iterable[str], property: Property) -> frozenset[str]:
+def single_names(texts: Iterable[str], property: Property) -> KnownNames:
     """Of the cells of a column, those that are one name."""
     suffixes = tuple(property.options.get("suffixes", ()))
-    seen = {
-        normalise(text)
-        for text in texts
-        if not is_blank(text, property) and (not suffixes or normalise(text).endswith(suffixes))
-    }
-    return frozenset(n for n in seen if len(split_names(n, seen - {n}, suffixes)) == 1)
+    seen = KnownNames.of(
+        {
+            name
+            for text in texts
+            if not is_blank(text, property) and (not suffixes or (name := normalise(text)).endswith(suffixes))
+        }
+    )
+    return KnownNames.of({n for n in seen.names if len(split_names(n, seen.but(n), suffixes)) == 1})
 
 
 def _number(cells: Mapping[str, SourceText], definition: FormDefinition) -> int | None:

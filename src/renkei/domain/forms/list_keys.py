@@ -71,7 +71,10 @@ def check_numbers(rows: Sequence[ListRow], prop: Property) -> Iterator[Finding]:
 
 def _gaps(rows: Sequence[ListRow], seen: set[int], prop: Property) -> Iterator[Finding]:
     inferred = {n for i in range(len(rows)) if (n := _free_number(rows, i)) and rows[i].number is None}
+    first: dict[int | None, ListRow] = {}
+    for row in rows:
+        first.setdefault(row.number, row)
     for low, high in pairwise(sorted(seen | inferred)):
         if high - low > 1:
-            after = next((r for r in rows if r.number == high), rows[-1])
+            after = first.get(high, rows[-1])
             yield finding("number-gap", at=after.at, property=prop.id, first=low + 1, last=high - 1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,13 +19,15 @@ from renkei.domain.forms.list_groups import NO_VOCABULARY, Vocabulary, grouped
 from renkei.domain.forms.list_keys import check_numbers, keys, number_statement
 from renkei.domain.forms.list_rows import find_lists
 from renkei.domain.forms.list_years import fiscal_year, flag
-from renkei.domain.forms.names import split_names
+from renkei.domain.forms.names import NONE_KNOWN, KnownNames, split_names
 from renkei.domain.forms.typed_values import typed_value
 from renkei.domain.provenance import Inference, Statement
 
 _INVISIBLE: Final = frozenset(
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 )
+_NOT_EVERYDAY: Final = re.compile(r"[^\n -~\u3000-\u30fe\u4e00-\u9fef\uff01-\uff9f]")
+"""What may be odd: nothing in these blocks is, and hardly a cell holds anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def read_list(
     records = []
     for index, (row_key, row) in enumerate(zip(keys(rows), rows, strict=True)):
         values = {
-            p.id: read_value(rows, index, p, known.get(p.id, frozenset()))
+            p.id: read_value(rows, index, p, known.get(p.id, NONE_KNOWN))
             for p in definition.properties
             if p.id in row.cells or p.derived_from
         }
@@ -70,7 +73,7 @@ def read_list(
     return ListReading(tuple(records), tuple(findings))
 
 
-def read_value(rows: Sequence[ListRow], index: int, prop: Property, known: Collection[str]) -> Statement:
+def read_value(rows: Sequence[ListRow], index: int, prop: Property, known: KnownNames) -> Statement:
     """What the row says of a property; ``known`` are names that stand alone elsewhere in the list."""
     row = rows[index]
     match prop.type:
@@ -87,7 +90,7 @@ def read_value(rows: Sequence[ListRow], index: int, prop: Property, known: Colle
             return Statement(prop.id, typed_value(cell.text, prop), cell.text, cell.locate())
 
 
-def _names(row: ListRow, prop: Property, known: Collection[str]) -> Statement:
+def _names(row: ListRow, prop: Property, known: KnownNames) -> Statement:
     cell = row.cells[prop.id]
     if is_blank(cell.text, prop):
         return Statement(prop.id, [], cell.text, cell.locate())
@@ -130,8 +133,9 @@ def _unreadable(prop: Property, statement: Statement, text: str) -> bool:
 
 def _odd_characters(text: str) -> str:
     """Characters that a person cannot see or tell apart, by their code points."""
+    unusual = set(_NOT_EVERYDAY.findall(text))
     odd = sorted(
-        {c for c in text if c in _INVISIBLE or unicodedata.category(c) in ("Co", "Cn") or _is_radical(c)}
+        c for c in unusual if c in _INVISIBLE or unicodedata.category(c) in ("Co", "Cn") or _is_radical(c)
     )
     return ", ".join(f"U+{ord(c):04X}" for c in odd)
 

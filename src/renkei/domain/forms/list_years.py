@@ -85,7 +85,7 @@ def _in_text(cell: SourceText, patterns: tuple[str, ...], *, stated: bool) -> It
             continue
         if not years:
             continue
-        before, after = (_compiled(part) for part in _around(pattern))
+        before, after = _around(pattern)
         for year in years:
             rest = after.match(cell.text, year.end)
             lead = before.search(cell.text, 0, year.start) if rest else None
@@ -99,9 +99,11 @@ def _fiscal_years(text: str) -> tuple[DateMention, ...]:
     return tuple(m for m in find_dates(text) if m.fiscal_year is not None)
 
 
-def _around(pattern: str) -> tuple[str, str]:
+@lru_cache(maxsize=256)
+def _around(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the year, and what after it."""
     before, after = pattern.split(FISCAL_YEAR)
-    return f"(?:{before})$", after
+    return _compiled(f"(?:{before})$"), _compiled(after)
 
 
 def _patterns(options: Mapping[str, Any], kind: str) -> tuple[str, ...]:

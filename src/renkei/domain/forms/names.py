@@ -27,6 +27,41 @@ _RANKS: Final = {
 _SHORTEST: Final = 2
 
 
+_LONGEST_PIECE: Final = 300
+"""Words between two separators that are longer are no names without separators, but prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """Names that stand alone elsewhere in a document; ``apart`` is one of them that does not count.
+
+    Whether words begin with one of thousands of names is asked by the lengths of the names.
+    """
+
+    names: frozenset[str]
+    lengths: tuple[int, ...]
+    apart: str | None = None
+
+    @classmethod
+    def of(cls, names: Collection[str]) -> KnownNames:
+        """All of the names count."""
+        return cls(frozenset(names), tuple(sorted({len(name) for name in names})))
+
+    def but(self, name: str) -> KnownNames:
+        """All but one."""
+        return KnownNames(self.names, self.lengths, name)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names and name != self.apart
+
+    def begin(self, text: str) -> bool:
+        """Whether the text begins with one of the names."""
+        return any(text[:length] in self for length in self.lengths if length <= len(text))
+
+
+NONE_KNOWN: Final = KnownNames(frozenset(), ())
+
+
 @dataclass(frozen=True, slots=True)
 class NameSpan:
     """A name and where it stands in the cell; ``run_together`` if no separator precedes it."""
@@ -37,17 +72,23 @@ class NameSpan:
     run_together: bool = False
 
 
-def split_names(text: str, known: Collection[str], suffixes: Sequence[str]) -> tuple[NameSpan, ...]:
+def split_names(
+    text: str, known: KnownNames | Collection[str], suffixes: Sequence[str]
+) -> tuple[NameSpan, ...]:
     """The names of a cell.
 
     ``known`` are names that stand alone elsewhere in the document; ``suffixes`` end names of their
     kind. The dot ・ separates only where both sides are names by themselves, because it is part of
     many names.
     """
+    names = known if isinstance(known, KnownNames) else KnownNames.of(known)
     spans: list[NameSpan] = []
     for start, end in _pieces(text):
-        for first, last in _at_dots(text, start, end, known, suffixes):
-            spans += _run_together(text, first, last, known, suffixes)
+        if end - start > _LONGEST_PIECE:
+            spans.append(NameSpan(normalise(text[start:end]), start, end))
+            continue
+        for first, last in _at_dots(text, start, end, names, suffixes):
+            spans += _run_together(text, first, last, names, suffixes)
     return tuple(spans)
 
 
@@ -63,13 +104,13 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return pieces
 
 
-def _is_name(text: str, known: Collection[str], suffixes: Sequence[str]) -> bool:
+def _is_name(text: str, known: KnownNames, suffixes: Sequence[str]) -> bool:
     name = normalise(text)
     return name in known or (len(name) > _SHORTEST and name.endswith(tuple(suffixes)))
 
 
 def _at_dots(
-    text: str, start: int, end: int, known: Collection[str], suffixes: Sequence[str]
+    text: str, start: int, end: int, known: KnownNames, suffixes: Sequence[str]
 ) -> list[tuple[int, int]]:
     if normalise(text[start:end]) in known:
         return [(start, end)]
@@ -83,7 +124,7 @@ def _at_dots(
 
 
 def _run_together(
-    text: str, start: int, end: int, known: Collection[str], suffixes: Sequence[str]
+    text: str, start: int, end: int, known: KnownNames, suffixes: Sequence[str]
 ) -> list[NameSpan]:
     """Cut where a name ends and another begins, known names first, else by their suffixes."""
     if normalise(text[start:end]) in known:
@@ -96,7 +137,7 @@ def _run_together(
     return [NameSpan(normalise(text[a:b]), a, b, run_together=a != start) for a, b in bounds]
 
 
-def _is_cut(left: str, right: str, known: Collection[str], suffixes: Sequence[str]) -> bool:
+def _is_cut(left: str, right: str, known: KnownNames, suffixes: Sequence[str]) -> bool:
     if not (_is_name(left, known, suffixes) and _is_name(right, known, suffixes)):
         return False
     if normalise(left) in known:
@@ -104,8 +145,8 @@ def _is_cut(left: str, right: str, known: Collection[str], suffixes: Sequence[st
     return _rank(right, suffixes) <= _rank(left, suffixes) and not _goes_on(left, right, suffixes)
 
 
-def _starts_with_name(text: str, known: Collection[str], suffixes: Sequence[str]) -> bool:
-    return any(text.startswith(name) for name in known) or _rank(text, suffixes) == 1
+def _starts_with_name(text: str, known: KnownNames, suffixes: Sequence[str]) -> bool:
+    return known.begin(text) or _rank(text, suffixes) == 1
 
 
 def _rank(text: str, suffixes: Sequence[str]) -> int:

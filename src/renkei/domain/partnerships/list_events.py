@@ -11,6 +11,7 @@ from renkei.domain.locators import Locator, TextLocator
 from renkei.domain.partnerships.event_rules import EventRules
 from renkei.domain.partnerships.events import EventContext, read_events
 from renkei.domain.partnerships.record import Event
+from renkei.domain.periods import may_hold_date
 from renkei.domain.provenance import Statement
 
 _YEARS: Final = ("started_fy", "ended_fy", "planned")
@@ -35,6 +36,8 @@ def events_in(
     stated = [s.at for name in _YEARS if (s := values.get(name)) and s.at and not s.inferred]
     context = EventContext(this_fiscal_year=fiscal_year)
     for name, cell in cells.items():
+        if not may_hold_date(cell.text):
+            continue
         lines = list(cell.split("\n"))
         for event in read_events(lines, name, context, rules, undated=False):
             about_next = bool(event.date_text and event.date_text.startswith(_NEXT_YEAR))

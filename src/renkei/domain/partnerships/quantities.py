@@ -46,8 +46,11 @@ class Quantity:
 def find_quantities(text: SourceText) -> Iterator[Quantity]:
     """Every counted quantity of a text; numbers of dates and of ordinals (第3回) are none."""
     folded = fold(text.text)
+    counted = list(_QUANTITY.finditer(folded))
+    if not counted:
+        return
     dates = [(m.start, m.end) for m in find_dates(text.text, DateContext(year=2000, fiscal_year=2000))]
-    found = [m for m in _QUANTITY.finditer(folded) if not _is_date(m, dates)]
+    found = [m for m in counted if not _is_date(m, dates)]
     for index, match in enumerate(found):
         start, end = _phrase(folded, found, index)
         unit = match["unit"] + ((match["least"] or "") if match["unit"].startswith("年") else "")

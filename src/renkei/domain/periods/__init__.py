@@ -8,7 +8,7 @@ from renkei.domain.periods.eras import ERAS, Era, era_named
 from renkei.domain.periods.fiscal_years import fiscal_year_of, fiscal_year_period
 from renkei.domain.periods.mentions import DateContext, DateFault, DateMention
 from renkei.domain.periods.partial import PartialDate, Period
-from renkei.domain.periods.scan import find_dates
+from renkei.domain.periods.scan import find_dates, may_hold_date
 
 __all__ = [
     "ERAS",
@@ -22,4 +22,5 @@ __all__ = [
     "find_dates",
     "fiscal_year_of",
     "fiscal_year_period",
+    "may_hold_date",
 ]

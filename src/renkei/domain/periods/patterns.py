@@ -59,6 +59,9 @@ YEAR_START: Final = re.compile(
     "|".join((_ERA_THEN_WEST, _WEST_THEN_ERA, _SPAN, _NUMERIC, _OF_ERA, _OF_WEST, _ENGLISH, _RELATIVE))
 )
 
+DATE_SIGN: Final = re.compile("[0-9年月]")
+"""Without one of these signs no words, once folded, can hold a date."""
+
 _DAY_TAIL: Final = rf"(?:{_B}\([月火水木金土日](?:曜日?)?(?:・?祝日?)?\))?"
 MONTH: Final = re.compile(rf"{_B}(?P<month>{_N}){_B}月(?P<part>末日?|初め|初旬|上旬|中旬|下旬|頃|ごろ)?")
 DAY: Final = re.compile(rf"{_B}(?P<day>{_N}){_B}日(?!間){_DAY_TAIL}")

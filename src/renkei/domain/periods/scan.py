@@ -13,6 +13,7 @@ from renkei.domain.periods.mentions import DateContext, DateFault, DateMention
 from renkei.domain.periods.numerals import fold, number
 from renkei.domain.periods.partial import PartialDate
 from renkei.domain.periods.patterns import (
+    DATE_SIGN,
     DAY,
     DURATION,
     LIST_SIGN,
@@ -32,27 +33,50 @@ def find_dates(text: str, context: DateContext | None = None) -> tuple[DateMenti
     ``context`` gives the year to months that stand alone and the fiscal year to 今年度; without it
     such words are no dates. Within the text each date gives its year to those after it.
     """
-    return tuple(_scan(text, fold(text), context or DateContext()))
+    folded = _shown(text)
+    return tuple(_scan(text, folded, context or DateContext())) if folded else ()
+
+
+def may_hold_date(text: str) -> bool:
+    """Whether any words of the text can be a date, in whatever context."""
+    return _shown(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _shown(text: str) -> str | None:
+    """The text folded, if any words of it can be a date, whatever the context is."""
+    folded = fold(text)
+    if not DATE_SIGN.search(folded):
+        return None
+    return folded if YEAR_START.search(folded) or MONTH_START.search(folded) else None
 
 
 def _scan(text: str, folded: str, context: DateContext) -> Iterator[DateMention]:
     position = 0
     by_year = YEAR_START.search(folded)
-    by_month = MONTH_START.search(folded)
+    months = _may_be_month(context)
+    by_month = MONTH_START.search(folded) if months else None
     while by_year or by_month:
         if by_year and (by_month is None or by_year.start() <= by_month.start()):
             match, head = by_year, read_head(by_year, context)
         elif by_month:
             match, head = by_month, _month_alone(by_month, context)
-        found = _mentions(folded, match, head) if head else []
+        found = _mentions(text, folded, match, head) if head else []
         for mention in found:
             context = _after(context, mention)
-            yield replace(mention, text=text[mention.start : mention.end])
+        yield from found
         position = max(match.end() if found else match.start() + 1, *(m.end for m in found), 0)
         if by_year and by_year.start() < position:
             by_year = YEAR_START.search(folded, position)
-        if by_month and by_month.start() < position:
+        if not months and _may_be_month(context):
+            months, by_month = True, MONTH_START.search(folded, position)
+        elif by_month and by_month.start() < position:
             by_month = MONTH_START.search(folded, position)
+
+
+def _may_be_month(context: DateContext) -> bool:
+    """Whether a month without a year can be a date: the words around give the year."""
+    return context.year is not None and context.bare_months
 
 
 def _month_alone(match: re.Match[str], context: DateContext) -> Head | None:
@@ -63,7 +87,8 @@ def _month_alone(match: re.Match[str], context: DateContext) -> Head | None:
 
 def _after(context: DateContext, mention: DateMention) -> DateContext:
     if mention.fiscal_year is not None:
-        return replace(context, fiscal_year=mention.fiscal_until or mention.fiscal_year)
+        year = mention.fiscal_until or mention.fiscal_year
+        return context if year == context.fiscal_year else replace(context, fiscal_year=year)
     if mention.on is None or mention.carried == "recurring":
         return context
     return replace(context, year=mention.on.year, month=mention.on.month or context.month, bare_months=True)
@@ -82,7 +107,7 @@ class _Written:
     open_end: bool = False
 
 
-def _mentions(folded: str, match: re.Match[str], head: Head) -> list[DateMention]:
+def _mentions(text: str, folded: str, match: re.Match[str], head: Head) -> list[DateMention]:
     written = _Written(head, match.end(), head.month, head.day)
     if match.re is MONTH_START:
         written.month = number(match["month"])
@@ -95,8 +120,8 @@ def _mentions(folded: str, match: re.Match[str], head: Head) -> list[DateMention
     else:
         _read_end(folded, written)
     written.open_end = written.until is None and OPEN_SIGN.match(folded, written.end) is not None
-    first = _mention(match.start(), written)
-    return [first, *_listed_days(written, first)]
+    first = _mention(text, match.start(), written)
+    return [first, *_listed_days(text, written, first)]
 
 
 def _read_month(folded: str, written: _Written) -> None:
@@ -175,26 +200,33 @@ def _read_next_year(found: re.Match[str], written: _Written, *, only_following: 
     return True
 
 
-def _mention(start: int, written: _Written) -> DateMention:
+def _mention(text: str, start: int, written: _Written) -> DateMention:
     head = written.head
     end = written.others[0][3] if written.others else written.end
     faults: list[DateFault] = []
     years = _possible_years(head, written.month, faults)
+    on = until = fiscal_until = None
     if head.fiscal:
-        until = written.until[0] if written.until else None
-        mention = DateMention(
-            start, end, "", fiscal_year=years[0], fiscal_until=until if until and until > years[0] else None
-        )
+        fiscal_until = written.until[0] if written.until and written.until[0] > years[0] else None
     else:
         on = _date(years[0], written.month, written.day, faults)
         last = _date(*written.until, faults) if written.until else None
-        mention = DateMention(
-            start, end, "", on=on, until=last if last and last.last_day > on.last_day else None
-        )
+        until = last if last and last.last_day > on.last_day else None
     if len(years) > 1:
         readings = tuple(str(_date(year, written.month, written.day, [])) for year in years)
         faults.insert(0, DateFault("era-disagrees", readings))
-    return replace(mention, carried=head.carried, open_end=written.open_end, faults=tuple(faults))
+    return DateMention(
+        start,
+        end,
+        text[start:end],
+        on=on,
+        until=until,
+        fiscal_year=years[0] if head.fiscal else None,
+        fiscal_until=fiscal_until,
+        carried=head.carried,
+        open_end=written.open_end,
+        faults=tuple(faults),
+    )
 
 
 def _possible_years(head: Head, month: int | None, faults: list[DateFault]) -> tuple[int, ...]:
@@ -225,8 +257,9 @@ def _date(year: int, month: int | None, day: int | None, faults: list[DateFault]
     raise ValueError(f"no year {year}")
 
 
-def _listed_days(written: _Written, first: DateMention) -> Iterator[DateMention]:
+def _listed_days(text: str, written: _Written, first: DateMention) -> Iterator[DateMention]:
     for day, start, end, _before in written.others:
         faults: list[DateFault] = []
         on = _date(written.head.years[0], written.month, day, faults)
-        yield replace(first, start=start, end=end, on=on, until=None, faults=tuple(faults))
+        words = text[start:end]
+        yield replace(first, start=start, end=end, text=words, on=on, until=None, faults=tuple(faults))
