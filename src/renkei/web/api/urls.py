@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
 
 from renkei.web.api.problems import problem
+from renkei.web.api.reconciliation import propose_properties, reconcile, suggest
 from renkei.web.api.views import api
 
 
@@ -14,4 +15,10 @@ def no_such_address(request: HttpRequest) -> HttpResponse:
     return problem(request, 404)
 
 
-urlpatterns = [path("", api.urls), re_path(r"^.*$", no_such_address)]
+urlpatterns = [
+    path("reconcile", reconcile, name="reconcile"),
+    path("reconcile/suggest", suggest, name="reconcile-suggest"),
+    path("reconcile/properties", propose_properties, name="reconcile-properties"),
+    path("", api.urls),
+    re_path(r"^.*$", no_such_address),
+]
