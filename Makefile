@@ -66,7 +66,7 @@ bench-pages: setup $(STAMPS)/lighthouse ## measure pages as a slow phone meets t
 	$(BIN)/python tools/run_benchmarks.py page_speed
 
 .PHONY: bench-portal
-bench-portal: setup ## measure the search and whole pages over HTTP beside peers; SIZES="10000 100000 1000000"
+bench-portal: setup $(STAMPS)/portal-peers ## measure the search and whole pages over HTTP beside peers; SIZES="10000 100000 1000000"
 	$(BIN)/python tools/run_benchmarks.py search portal_http $(or $(SIZES),10000 100000 1000000)
 
 .PHONY: bench-reading
@@ -83,6 +83,7 @@ lock: $(STAMPS)/dev ## pin the dependencies of pyproject.toml anew, with hashes
 	$(UV_COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	$(UV_COMPILE) --group build --constraint requirements/dev.txt --output-file requirements/build.txt
 	$(UV_COMPILE:pyproject.toml=) --group bench-reading --constraint requirements/dev.txt --output-file requirements/bench-reading.txt
+	$(UV_COMPILE:pyproject.toml=) --group bench-portal --constraint requirements/dev.txt --output-file requirements/bench-portal.txt
 	$(UV_COMPILE) --extra postgresql --constraint requirements/dev.txt --output-file requirements/postgresql.txt
 	$(UV_COMPILE) --extra ocr --constraint requirements/dev.txt --output-file requirements/ocr.txt
 
@@ -130,6 +131,12 @@ $(STAMPS)/peers: requirements/bench.txt | $(STAMPS)/venv
 $(STAMPS)/lighthouse: bench/lighthouse/package.json bench/lighthouse/package-lock.json $(STAMPS)/run
 	@mkdir -p .cache/lighthouse && cp bench/lighthouse/package.json bench/lighthouse/package-lock.json bench/lighthouse/.npmrc .cache/lighthouse/
 	cd .cache/lighthouse && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --silent
+	@touch $@
+
+# The portal that whole pages are measured beside.
+$(STAMPS)/portal-peers: requirements/bench-portal.txt | $(STAMPS)/venv
+	$(PYTHON) -m venv .cache/portal-peers
+	.cache/portal-peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench-portal.txt
 	@touch $@
 
 # The readers that reading is measured beside.

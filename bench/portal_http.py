@@ -2,7 +2,8 @@
 
 ``python tools/run_benchmarks.py portal_http [number …]``. The registries are made once and kept under
 `.cache/bench`. Two loads: questions as people ask them (some often, most once: Zipf's law over 20,000
-questions), and only questions that nobody asked before. Then how long a change takes to be found.
+questions), and only questions that nobody asked before. Then how long a change takes to be found, and
+what Datasette does with the same questions.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
+import datasette_peer
 import portal_data
 from load import Load, load
 from serving import environment, run_renkei, serving
@@ -37,6 +39,8 @@ from renkei.web.search.actions import rebuild
 rebuild()
 """
 LIMIT: Final = 50.0  # milliseconds, p95
+MOST_OF_PEERS: Final = 10_000
+ASKED_OF_PEERS: Final = 60
 POOL: Final = 20_000
 SEED: Final = 7
 NEW_RECORD: Final = """協定等一覧
@@ -157,6 +161,18 @@ def measure(number: int) -> Iterator[tuple[str, bool]]:
         yield f"  a new record is found after {waited:.2f} s", waited < 1
 
 
+def beside(number: int) -> Iterator[str]:
+    """What Datasette does with the same questions, on the same machine, right afterwards."""
+    if number > MOST_OF_PEERS or not datasette_peer.PROGRAM.exists():
+        return
+    file = datasette_peer.published(registry(number))
+    asked = questions(ASKED_OF_PEERS)
+    with datasette_peer.serving_table(file) as port:
+        for name, exactly in (("trigrams, none of two characters", False), ("every text looked at", True)):
+            paths = [datasette_peer.asked_of_table(path, exactly=exactly) for path in asked]
+            yield told(load(f"Datasette, {name}", port, paths, rate=RATE))
+
+
 def main() -> int:
     os.environ |= environment(KEPT)
     sizes = [int(word) for word in sys.argv[1:]] or SIZES
@@ -166,6 +182,8 @@ def main() -> int:
         for line, good in measure(number):
             print(line, flush=True)
             kept.append(good)
+        for line in beside(number):
+            print(line, flush=True)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"largest process: {peak:.0f} MB")
     return 0 if all(kept) else 1
