@@ -17,9 +17,10 @@ from renkei.domain.documents.content import Block
 from renkei.readers.grid import Grid, GridCell, grids, joined_rules
 from renkei.readers.grid_trim import trimmed
 from renkei.readers.open_table import OpenTable, UnderruledTable, divide, is_underruled
+from renkei.readers.page_backdrop import parted
 from renkei.readers.page_marks import Area, Glyph, Rule
-from renkei.readers.page_text import TextLine, joined, lines_of, usable_width
-from renkei.readers.whitespace import bands, tabular_regions
+from renkei.readers.page_text import TextLine, glyph_text, joined, lines_of, usable_width
+from renkei.readers.whitespace import COLUMNS, bands, tabular_regions
 
 MARGIN: Final = 0.08
 """Share of the page height at top and bottom where running heads and page numbers stand."""
@@ -53,7 +54,7 @@ class PageLayout:
     def __init__(self, number: int, view: View, areas: Sequence[Area] = ()) -> None:
         self.number = number
         self.height = view.height
-        self.glyphs = view.glyphs()
+        self.glyphs, self._backdrop = parted(view.glyphs())
         self._areas = areas
         rules = joined_rules(view.rules())
         self._held: dict[tuple[int, int], list[Glyph]] = {}
@@ -111,12 +112,32 @@ class PageLayout:
             (lines[0].top, lines[0].left, Paragraph(joined(lines, self.number, edge - lines[0].left)))
             for lines in _paragraphs(kept)
         ]
-        placed += [(grid.top, grid.left, self._table(n, grid)) for n, grid in enumerate(self.grids)]
+        placed += [(grid.top, grid.left, self._table(n, grid, running)) for n, grid in enumerate(self.grids)]
         for _, _, block in sorted(placed, key=lambda item: item[:2]):
             yield block
+        if self._backdrop and self._behind() not in running:
+            yield Paragraph(glyph_text(self._backdrop, self.number))
 
-    def _table(self, number: int, grid: Grid) -> Table:
+    def _behind(self) -> str:
+        return "".join(glyph.character for glyph in self._backdrop)
+
+    def marks(self) -> set[str]:
+        """What would be no content if other pages said it at the same place, too."""
+        feet = {words for number, grid in enumerate(self.grids) if (words := self._foot(number, grid))}
+        heads = {mark for line in self.loose if (mark := self.mark(line))}
+        return heads | feet | ({self._behind()} if self._backdrop else set())
+
+    def _foot(self, number: int, grid: Grid) -> str:
+        """What a row says that closes a table from side to side; nothing where there is no such row."""
+        last = grid.cells[-1]
+        if last.column_span < len(grid.xs) - 1 or last.column_span < COLUMNS or last.row_span > 1:
+            return ""
+        return re.sub(r"\d+", "#", self._cell(number, len(grid.cells) - 1, last).text.text.strip())
+
+    def _table(self, number: int, grid: Grid, running: set[str]) -> Table:
         cells = [self._cell(number, index, cell) for index, cell in enumerate(grid.cells)]
+        if self._foot(number, grid) in running:
+            cells.pop()
         return Table(trimmed(cells, grid.xs, grid.ys))
 
     def _cell(self, grid: int, index: int, cell: GridCell) -> Cell:
@@ -132,8 +153,8 @@ class PageLayout:
 
 
 def _running(sheets: list[PageLayout]) -> set[str]:
-    """Lines that stand in the margin of at least half of the pages (and of two)."""
-    counts = Counter(mark for s in sheets for mark in {s.mark(line) for line in s.loose} if mark)
+    """Lines in the margin, closing rows and backdrops of at least half of the pages (and of two)."""
+    counts = Counter(mark for s in sheets for mark in s.marks())
     return {mark for mark, n in counts.items() if (n >= 2 and 2 * n >= len(sheets)) or mark in ("#", "- # -")}
 
 

@@ -15,7 +15,7 @@ class Glyph(NamedTuple):
 
     ``x`` and ``y`` are the origin on the baseline, which (unlike the box) is the same for all
     glyphs of a line. (A named tuple, because a page has thousands and they are made and read in the
-    innermost loops.)
+    innermost loops.) ``aslant`` tells that it stands neither level nor upright.
     """
 
     character: str
@@ -26,6 +26,7 @@ class Glyph(NamedTuple):
     x: float
     y: float
     size: float
+    aslant: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:

@@ -108,6 +108,13 @@ class TextLine:
         return median(whites) if len(whites) >= FEWEST_WHITES else BLANK * self.size
 
 
+def glyph_text(glyphs: Sequence[Glyph], page: int) -> SourceText:
+    """Glyphs that make no lines, one behind the other, each with its box."""
+    text = "".join(glyph.character for glyph in glyphs)
+    boxes = tuple((g.left, g.top, g.right, g.bottom) for g in glyphs for _ in g.character)
+    return SourceText(text, (Segment(0, len(text), GlyphAnchor(page, boxes)),))
+
+
 def _is_full(glyph: Glyph) -> bool:
     """Whether a glyph is a sign as wide as it is high that no setter moves closer (ideographs, kana)."""
     return "\u3041" <= glyph.character[:1] <= "\u9fff"

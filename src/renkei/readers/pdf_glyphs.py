@@ -22,6 +22,8 @@ from renkei.readers.page_marks import Glyph
 HYPHEN: Final = 0x02
 """PDFium marks a hyphen at the end of a line with this."""
 BLANK: Final = 0x20
+ASLANT: Final = 0.05
+"""A line that rises by more than this share of its length, and is not upright, runs aslant."""
 
 
 def glyphs_of(page: pdfium.PdfPage, frame: PageFrame) -> list[Glyph]:
@@ -49,35 +51,37 @@ def _glyphs(text: pdfium.PdfTextPage, frame: PageFrame) -> Iterator[Glyph]:
         _char_origin(handle, index, *origin_at)
         left, right, bottom, top, x, y = values
         character = "-" if code == HYPHEN else chr(code)
-        size = sizes.of(_text_object(handle, index), index)
+        size, aslant = sizes.of(_text_object(handle, index), index)
         if upright:
             box = (left - edge, upper - top, right - edge, upper - bottom)
-            yield Glyph(character, *box, x - edge, upper - y, size)
+            yield Glyph(character, *box, x - edge, upper - y, size, aslant)
         else:
-            yield Glyph(character, *frame.box(left, bottom, right, top), *frame.point(x, y), size)
+            yield Glyph(character, *frame.box(left, bottom, right, top), *frame.point(x, y), size, aslant)
 
 
 class _Sizes:
-    """The size of type of each text object as it is shown: browsers set 10.66 and scale the page by 0.75."""
+    """Size and slant of each text object as it is shown: browsers set 10.66 and scale the page by 0.75."""
 
     def __init__(self, text: object) -> None:
         self._text = text
-        self._known: dict[int | None, float] = {}
+        self._known: dict[int | None, tuple[float, bool]] = {}
         self._matrix = pdfium_c.FS_MATRIX()
 
-    def of(self, item: int | None, index: int) -> float:
-        """The size of the text object that holds the character ``index``."""
-        size = self._known.get(item)
-        if size is None:
-            size = self._known[item] = self._size(index)
-        return size
+    def of(self, item: int | None, index: int) -> tuple[float, bool]:
+        """The size of the text object that holds the character ``index``, and whether it runs aslant."""
+        known = self._known.get(item)
+        if known is None:
+            known = self._known[item] = self._set(index)
+        return known
 
-    def _size(self, index: int) -> float:
+    def _set(self, index: int) -> tuple[float, bool]:
         size = float(pdfium_c.FPDFText_GetFontSize(self._text, index))
         matrix = self._matrix
         if not pdfium_c.FPDFText_GetMatrix(self._text, index, matrix):
-            return size
-        return size * math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) or size
+            return size, False
+        across, up = abs(matrix.a), abs(matrix.b)
+        shown = size * math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) or size
+        return shown, min(across, up) > ASLANT * max(across, up)
 
 
 def _direct(function: Any, answer: Any, *arguments: Any) -> Any:

@@ -22,13 +22,16 @@ from renkei.readers.whitespace import Region
 LEAST_STEP: Final = 0.8
 """Lines closer than this share of the size (ruby, raised marks) tell nothing about the leading."""
 SAME_STEP: Final = 0.06
-"""Steps that differ by less than this share are the same leading."""
+SAME_DOT: Final = 0.78
+"""Steps that differ by less than this share, or by a dot of a screen (points), are the same leading."""
 FULL_ROW: Final = 0.6
 """Where so many of the columns go on from line to line, each line is a row."""
 HALF: Final = 0.5
 ASCENT: Final = 0.8
 """How far signs reach above their baseline, and DESCENT how far below, as shares of the size."""
 DESCENT: Final = 0.15
+NEAR_EDGE: Final = 12.0
+"""Words at most so far (points) below the edge of a painted row stand at its top."""
 OTHER_ROW: Final = 1.5
 """What lies between two painted rows is one row up to so many times the height of the tallest painted."""
 PAINTED: Final = 0.8
@@ -71,7 +74,7 @@ def leading_of(tables: Sequence[ColumnLines]) -> float:
         return 0.0
     most = steps[0]
     for step in steps:
-        if step > most * (1 + SAME_STEP):
+        if step > steps[0] + SAME_DOT and step > most * (1 + SAME_STEP):
             break
         most = step
     most *= 1 + SAME_STEP / 2
@@ -107,11 +110,27 @@ def row_rules(
     stripes = _stripes(areas, region, left, right)
     ends = [(low + high) / 2 for low, high in whites]
     ends = [y for y in ends if not any(top - 2 < y < bottom + 2 for top, bottom in _one_row_each(stripes))]
-    edges = [y for stripe in stripes for y in stripe if region.top + 2 < y < region.bottom - 2]
-    rules += [across(y, left, right) for y in (*ends, *edges)]
+    rules += [across(y, left, right) for y in ends]
+    rules += _edges(stripes, region, columns, blocks)
     for row in rows:
         rules += _ends_beside_merged(row, columns)
     return rules
+
+
+def _edges(
+    stripes: Sequence[Area], region: Region, columns: Sequence[float], blocks: Sequence[Block]
+) -> Iterator[Rule]:
+    """The edges of painted rows; a column beside them (labels of several rows) ends where its words begin."""
+    heights = sorted(
+        {y for s in stripes for y in (s.top, s.bottom) if region.top + 2 < y < region.bottom - 2}
+    )
+    painted = (min(s.left for s in stripes), max(s.right for s in stripes)) if stripes else (0.0, 0.0)
+    for number, (left, right) in enumerate(pairwise(columns)):
+        inside = painted[0] < (left + right) / 2 < painted[1]
+        own = [block.top for block in blocks if block.column == number]
+        begun = [max((y for y in heights if y <= top), default=region.top) for top in own]
+        at_top = all(top - y <= NEAR_EDGE for y, top in zip(begun, own, strict=True))
+        yield from (across(y, left, right) for y in (begun if at_top and not inside else heights))
 
 
 def _blocks(column: int, lines: Sequence[TextLine], leading: float) -> Iterator[Block]:
@@ -195,23 +214,25 @@ def ends_inside(table: ColumnLines, leading: float) -> list[float]:
     return [(max(b.bottom for b in a) + min(b.top for b in c)) / 2 for a, c in pairwise(rows)]
 
 
-def _stripes(areas: Sequence[Area], region: Region, left: float, right: float) -> list[tuple[float, float]]:
+def _stripes(areas: Sequence[Area], region: Region, left: float, right: float) -> list[Area]:
     """Painted rows, whether painted as a whole or cell by cell; at least two, or none."""
-    painted: dict[tuple[int, int], float] = {}
+    painted: dict[tuple[int, int], list[Area]] = {}
     for area in areas:
         if region.holds((area.top + area.bottom) / 2) and area.bottom - area.top < HALF * _height(region):
-            place = (round(area.top), round(area.bottom))
-            width = min(area.right, right) - max(area.left, left)
-            painted[place] = painted.get(place, 0.0) + max(width, 0.0)
-    stripes = sorted(place for place, width in painted.items() if width >= PAINTED * (right - left))
-    return [(float(a), float(b)) for a, b in stripes] if len(stripes) >= 2 else []
+            painted.setdefault((round(area.top), round(area.bottom)), []).append(area)
+    stripes = [
+        Area(min(a.left for a in own), float(top), max(a.right for a in own), float(bottom))
+        for (top, bottom), own in sorted(painted.items())
+        if sum(max(0.0, min(a.right, right) - max(a.left, left)) for a in own) >= PAINTED * (right - left)
+    ]
+    return stripes if len(stripes) >= 2 else []
 
 
-def _one_row_each(stripes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _one_row_each(stripes: Sequence[Area]) -> list[tuple[float, float]]:
     """The painted rows, and the rows between two of them where every other row is painted."""
-    tallest = max((bottom - top for top, bottom in stripes), default=0.0)
-    between = [(a[1], c[0]) for a, c in pairwise(stripes) if c[0] - a[1] <= OTHER_ROW * tallest]
-    return [*stripes, *between]
+    tallest = max((stripe.bottom - stripe.top for stripe in stripes), default=0.0)
+    between = [(a.bottom, c.top) for a, c in pairwise(stripes) if c.top - a.bottom <= OTHER_ROW * tallest]
+    return [*((stripe.top, stripe.bottom) for stripe in stripes), *between]
 
 
 def _height(region: Region) -> float:

@@ -21,6 +21,8 @@ CHUNK_GAP: Final = 1.0
 """A gap of this many sizes inside a line parts two columns of that line."""
 COLUMNS: Final = 3
 """A line of a table shows at least this many columns at once."""
+CELL: Final = 8
+"""The first cell of a row goes on for at most so many lines below those of the other cells."""
 WORD_GAP: Final = 0.2
 """White of at most this share of the size stands between the signs of a word."""
 CHARACTER_GAP: Final = 0.8
@@ -71,7 +73,11 @@ def _unbroken(lines: Sequence[TextLine], wide: Sequence[TextLine]) -> Iterator[R
     """The stretches between lines that run across gutters."""
     narrowest = GUTTER * max(line.size for line in wide)
     inner = list(_strips([span for line in wide for span in _spans(line)], narrowest))
-    doubtful = {number for number, line in enumerate(lines) if _runs_across(line, inner)}
+    doubtful = {
+        number
+        for number, line in enumerate(lines)
+        if _runs_across(line, inner) and not any(_goes_on(line, above) for above in lines[:number][-CELL:])
+    }
     # From a few lines white by chance looks like a gutter: all others have their say first.
     sure = [span for number, line in enumerate(lines) if number not in doubtful for span in _spans(line)]
     inner = list(_strips(sure, narrowest))
@@ -83,6 +89,24 @@ def _unbroken(lines: Sequence[TextLine], wide: Sequence[TextLine]) -> Iterator[R
         else:
             run.append(line)
     yield from _region(run)
+
+
+def _goes_on(line: TextLine, above: TextLine) -> bool:
+    """Whether a line stands right below the first words of a line of several columns, and no wider."""
+    first = next(_pieces(above))
+    wide = _chunks(above) > 1 and line.right <= first[1] + SAME_END / 2
+    return wide and abs(line.left - first[0]) < SAME_END / 2
+
+
+def _pieces(line: TextLine) -> Iterator[Span]:
+    """Where the words of a line stand that wide gaps part."""
+    start = end = line.glyphs[0].left
+    for glyph in line.glyphs:
+        if glyph.left - end > CHUNK_GAP * line.size and glyph.character.strip():
+            yield start, end
+            start = glyph.left
+        end = glyph.right
+    yield start, end
 
 
 def _runs_across(line: TextLine, inner: Sequence[Span]) -> bool:
