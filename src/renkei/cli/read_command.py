@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from renkei.cli.reading import (
     FileNotReadableError,
@@ -58,18 +56,40 @@ def run(options: argparse.Namespace) -> int:
     gc.set_threshold(70_000, 50, 50)
     if options.form:
         forms.form_of(options.form)  # an unknown form is wrong use, whatever the files are
-    found = [_read(listed, options) for listed in listed_files(options.files)]
-    reports = [report for report, _ in found]
-    if options.json:
-        data: dict[str, Any] = {"documents": [report.to_json() for report in reports]}
-        sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
-    else:
-        for report, error in found:
-            if not error:
-                print(_in_words(report))
-    if any(isinstance(error, FileNotReadableError) for _, error in found):
-        return 2
-    return 1 if any(report.refused for report in reports) else 0
+    show = _Documents() if options.json else _Words()
+    code = 0
+    for listed in listed_files(options.files):
+        report, error = _read(listed, options)
+        if options.json or not error:  # in words, what failed was told on standard error
+            show.add(report)
+        code = max(code, 2 if isinstance(error, FileNotReadableError) else int(report.refused))
+    show.end()
+    return code
+
+
+class _Words:
+    """The summaries, one after another."""
+
+    def add(self, report: DocumentReport) -> None:
+        print(_in_words(report))
+
+    def end(self) -> None:
+        """Nothing is left to say."""
+
+
+class _Documents(_Words):
+    """One JSON object, written while the files are read: none of them is kept in memory."""
+
+    def __init__(self) -> None:
+        self._opening = '{"documents": ['
+
+    def add(self, report: DocumentReport) -> None:
+        sys.stdout.write(self._opening)
+        sys.stdout.writelines(report.json_pieces())
+        self._opening = ", "
+
+    def end(self) -> None:
+        sys.stdout.write("]}\n" if self._opening == ", " else '{"documents": []}\n')
 
 
 def _read(

@@ -11,7 +11,8 @@ from renkei.domain.documents import DocumentContent, Paragraph, Table
 from renkei.domain.documents.content import Block
 from renkei.domain.periods import DateMention, find_dates
 
-_STATED: Final = re.compile(r"\s*(?:現在|時点|作成|更新|改訂|改定|公表|末現在)")
+_SIGN: Final = re.compile("現在|時点|作成|更新|改訂|改定|公表")
+_STATED: Final = re.compile(rf"\s{{0,8}}末?(?:{_SIGN.pattern})")
 _FILE_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LONGEST_TITLE: Final = 80
 _MOST_TEXT: Final = 500_000
@@ -72,6 +73,6 @@ def _texts(content: DocumentContent) -> Iterable[str]:
     left = _MOST_TEXT
     for block in content.blocks():
         for text in [block.text] if isinstance(block, Paragraph) else [c.text for c in block.cells]:
-            if left > 0 and _STATED.search(text.text):
+            if left > 0 and _SIGN.search(text.text):
                 left -= len(text)
                 yield text.text

@@ -10,6 +10,7 @@ from renkei.domain.forms.definition import FormDefinition, Property
 from renkei.domain.forms.list_alignment import whole_number
 from renkei.domain.forms.list_cells import ListRow
 from renkei.domain.forms.list_records import ListRecord, read_value
+from renkei.domain.forms.names import NONE_KNOWN, KnownNames
 from renkei.domain.partnerships import PartnershipRecord
 from renkei.domain.places.mentions import Context
 from renkei.intake.list_participants import PartyReader
@@ -54,8 +55,8 @@ def _has_cell(prop: Property, words: Mapping[str, SourceText]) -> bool:
     return not (own.text and any(own.text in text for text in others))
 
 
-def _names(record: PartnershipRecord, prop: Property) -> frozenset[str]:
+def _names(record: PartnershipRecord, prop: Property) -> KnownNames:
     """The names that the record holds: by them names written without a separator are told apart."""
     statement = record.values.get(prop.id)
     known = statement.value if statement and isinstance(statement.value, list) else []
-    return frozenset(map(str, known)) if prop.type == "names" else frozenset()
+    return KnownNames.of(set(map(str, known))) if prop.type == "names" else NONE_KNOWN

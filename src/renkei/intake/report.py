@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -93,6 +95,25 @@ class DocumentReport:
             "records": [r.to_json() for r in self.records],
             "findings": [f.to_json() for f in self.findings],
         }
+
+    def json_pieces(self) -> Iterator[str]:
+        """:meth:`to_json` written out piece by piece: of a long list it is many times the list itself."""
+        opening = "{"
+        for name, value in replace(self, records=()).to_json().items():
+            yield f"{opening}{_written(name)}: "
+            opening = ", "
+            if name != "records":
+                yield _written(value)
+                continue
+            yield "["
+            for number, record in enumerate(self.records):
+                yield f"{', ' if number else ''}{_written(record.to_json())}"
+            yield "]"
+        yield "}"
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def refused_file(path: PurePath, error: RenkeiError) -> DocumentReport:

@@ -12,7 +12,7 @@ from renkei.domain.errors import Bilingual, RenkeiError
 
 READER_LIMIT_BYTES: Final = 10_000_000
 LIMIT_LINES: Final = 100_000
-LIMIT_CELLS: Final = 100_000
+LIMIT_CELLS: Final = 250_000
 LIMIT_PAGES: Final = 3_000
 LIMIT_CHARACTERS: Final = 5_000_000
 """Characters of all cells and paragraphs; the longest official documents known hold half a million."""

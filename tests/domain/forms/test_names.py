@@ -1,6 +1,6 @@
 import pytest
 
-from renkei.domain.forms.names import split_names
+from renkei.domain.forms.names import KnownNames, split_names
 
 SUFFIXES = ("局", "庁", "本部", "委員会", "室", "部", "課", "センター", "事務局")
 
@@ -39,3 +39,30 @@ def test_names_without_a_separator_are_marked_and_placed():
     assert not first.run_together
     assert second.run_together
     assert (second.start, second.end) == (3, 6)
+
+
+def test_a_name_does_not_count_as_known_for_itself():
+    known = KnownNames.of({"総務局", "総務局環境局"})
+
+    assert [s.name for s in split_names("総務局環境局", known.but("総務局環境局"), SUFFIXES)] == [
+        "総務局",
+        "環境局",
+    ]
+    assert [s.name for s in split_names("総務局環境局", known, SUFFIXES)] == ["総務局環境局"]
+
+
+def test_words_begin_with_a_known_name_of_any_length():
+    known = KnownNames.of({"水道局", "総務局総務部"})
+
+    assert [known.begin(words) for words in ("水道局長", "総務局総務部長", "総務局", "")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_long_piece_without_separators_is_one_name():
+    prose = "総務局" * 200
+
+    assert [s.name for s in split_names(prose, (), SUFFIXES)] == [prose]

@@ -25,6 +25,11 @@ _ENUMERATED: Final = re.compile(r"[①-⑳⑴-⒇]")
 _STATED: Final = re.compile(r"\s*(?:現在|時点|(?:発足|設立|開始)?当時)")
 
 
+_LONGEST_RUN: Final = 30
+_NEAR: Final = 500
+"""Characters in which the words that say when are looked for, where a sentence has no end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number of things or governments: value, unit, the words, where they stand, and when it held."""
@@ -52,8 +57,8 @@ def counts_in(text: SourceText, property: str) -> Iterator[Count]:
     """Everything that a text counts, governments first by their units, then what else has a unit."""
     folded = fold(text.text)
     governments = [m for m in _COUNTED.finditer(folded) if not _is_part_of_name(folded, m)]
-    for match in governments:
-        start, end = _run(governments, match)
+    for index, match in enumerate(governments):
+        start, end = _run(governments, index)
         value, as_of = int(match["number"]), said_when(text.text, start, end)
         yield Count(value, match["unit"], text.slice(start, end), property, as_of)
     taken = {word for m in governments for word in (m["number"] + m["unit"],)}
@@ -65,13 +70,17 @@ def counts_in(text: SourceText, property: str) -> Iterator[Count]:
             yield Count(quantity.value, quantity.unit, words, property, as_of)
 
 
-def _run(found: list[re.Match[str]], match: re.Match[str]) -> tuple[int, int]:
+def _run(found: list[re.Match[str]], index: int) -> tuple[int, int]:
     """From where to where counts follow one another (23道府県4市)."""
-    start, end = match.span()
-    for other in found:
-        end = other.end() if other.start() == end else end
-    for other in reversed(found):
-        start = other.start() if other.end() == start else start
+    start, end = found[index].span()
+    for other in found[index + 1 : index + _LONGEST_RUN]:
+        if other.start() != end:
+            break
+        end = other.end()
+    for other in reversed(found[max(0, index - _LONGEST_RUN) : index]):
+        if other.end() != start:
+            break
+        start = other.start()
     return start, end
 
 
@@ -82,12 +91,11 @@ def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
 
 def said_when(text: str, start: int, end: int) -> str | None:
     """The words that say when a statement holds: before it in its sentence, or after it with 現在."""
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, start)]
-    begin = ends[-1] if ends else 0
-    before = [d for d in find_dates(text[begin:start]) if d.on or d.fiscal_year]
+    begin = max(text.rfind(sign, 0, start) for sign in "。\n") + 1
+    before = [d for d in find_dates(text[max(begin, start - _NEAR) : start]) if d.on or d.fiscal_year]
     if before:
         return before[-1].text
-    stop = _SENTENCE_END.search(text, end)
-    after = text[end : stop.start() if stop else len(text)]
+    stop = _SENTENCE_END.search(text, end, end + _NEAR)
+    after = text[end : min(stop.start() if stop else len(text), end + _NEAR)]
     stated = ((d.start, _STATED.match(after, d.end)) for d in find_dates(after))
     return next((after[first : sign.end()] for first, sign in stated if sign), None)

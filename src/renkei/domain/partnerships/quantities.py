@@ -26,6 +26,8 @@ _BEGINS: Final = re.compile(
     r"(?<=[一-鿿ァ-ヶー々A-Za-z0-9])(?:は|が|を|に|へ|で|も|から|や|うち)"
 )
 _LONGEST: Final = 40
+_LONGEST_RUN: Final = 30
+"""So many quantities follow each other in no honest words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,16 @@ def _is_date(match: re.Match[str], dates: list[tuple[int, int]]) -> bool:
     return not duration and any(start < match.end() and match.start() < end for start, end in dates)
 
 
+def _are_joined(pair: list[re.Match[str]]) -> bool:
+    return pair[0].end() == pair[1].start()
+
+
 def _phrase(folded: str, found: list[re.Match[str]], index: int) -> tuple[int, int]:
     """From where the phrase begins to the end of the run of quantities it belongs to."""
     first, last = index, index
-    while first and found[first - 1].end() == found[first].start():
+    while index - first < _LONGEST_RUN and first and _are_joined(found[first - 1 : first + 1]):
         first -= 1
-    while last + 1 < len(found) and found[last].end() == found[last + 1].start():
+    while last - index < _LONGEST_RUN and last + 1 < len(found) and _are_joined(found[last : last + 2]):
         last += 1
     begin = found[first].start()
     floor = max(begin - _LONGEST, found[first - 1].end() if first else 0, 0)
