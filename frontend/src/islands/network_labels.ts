@@ -32,9 +32,12 @@ export function drawLabels(context: CanvasRenderingContext2D, labelled: Labelled
     const [x, y] = [positions[2 * i]! * view.zoom + view.x, positions[2 * i + 1]! * view.zoom + view.y];
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
     tried += 1;
-    const left = x + radius(node.count, view.zoom) + 3;
+    const wide = width(context, node);
+    const away = radius(node.count, view.zoom) + 3;
+    // At its right; where the edge is too near, at its left.
+    const left = x + away + wide > view.width && x - away - wide > 0 ? x - away - wide : x + away;
     const [top, bottom] = [y - LABEL_SIZE / 2 - 1, y + LABEL_SIZE / 2 + 1];
-    const box: [number, number, number, number] = [left, top, left + width(context, node), bottom];
+    const box: [number, number, number, number] = [left, top, left + wide, bottom];
     if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
     taken.push(box);
     context.strokeText(node.label, left, y);

@@ -15,6 +15,7 @@ from renkei.web.search.query import SearchPage
 CHARTS: Final = ("year", "field", "country", "kind", "status", "prefecture")
 MOST_BARS: Final = 60
 _HEIGHT: Final = 160
+_FEWEST: Final = 12  # columns for which there is room, so that a single one is no wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _bar(name: str, value: FacetValue, longest: int, narrowing: Narrowing) -> Ba
 
 
 def _columns(bars: Sequence[Bar]) -> Iterable[Column]:
-    room = 100 / len(bars)
+    room = 100 / max(len(bars), _FEWEST)
     step = next(step for step in (1, 2, 5, 10, 20, 100) if len(bars) / step <= 12)
     for number, bar in enumerate(bars):
         height = round(_HEIGHT * bar.share / 100, 1)

@@ -20,6 +20,7 @@ _NAMED_PARTNERS: Final = 4
 _FIGURE_PARTNERS: Final = 7
 WIDTH: Final = 640
 _ROW: Final = 34
+_FEWEST_ROWS: Final = 3  # fewer leave no room for the name in the middle
 _TOP: Final = 30
 _NODE_LEFT: Final = 196
 _NODE_RIGHT: Final = 444
@@ -81,6 +82,7 @@ class TieFigure:
     read: int
     height: int
     middle: int
+    name_y: int
     width: int = WIDTH
     centre: int = WIDTH // 2
     left: int = _NODE_LEFT
@@ -158,11 +160,12 @@ def _figure(
         )
     if not abroad and not domestic:
         return None
-    rows = max(min(len(abroad), _FIGURE_PARTNERS), min(len(domestic), _FIGURE_PARTNERS))
-    height = 2 * _TOP + rows * _ROW
+    rows = min(max(len(abroad), len(domestic)), _FIGURE_PARTNERS)
+    height = 2 * _TOP + max(rows, _FEWEST_ROWS) * _ROW
     nodes = (*_column(domestic, "left", height), *_column(abroad, "right", height))
     left_out = len(abroad) + len(domestic) - len(nodes)
-    return TieFigure(nodes, left_out, len(public_ids), height, height // 2)
+    name_y = height // 2 - 22 if rows >= _FEWEST_ROWS else _TOP
+    return TieFigure(nodes, left_out, len(public_ids), height, height // 2, name_y)
 
 
 def _column(counted: Counter[str], side: str, height: int) -> tuple[FigureNode, ...]:
@@ -186,7 +189,7 @@ def _domestic(partner: TiePartner, on: date) -> str:
     if view is None:
         return ""
     name = view.name if view.kind == "prefecture" else view.prefecture_name
-    return name.en if get_language() == "en" else name.ja
+    return name.en.removesuffix(" Prefecture") if get_language() == "en" else name.ja
 
 
 def source_days(found: PlacePartnerships) -> tuple[str, ...]:
