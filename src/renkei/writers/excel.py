@@ -22,6 +22,7 @@ MOST_ROWS: Final = 1_048_576
 """Rows of a worksheet, the headers among them (ECMA-376)."""
 LONGEST_TEXT: Final = 32_767
 _FIRST_SAFE_DAY: Final = date(1900, 3, 1)  # Excel counts a 29 February 1900
+_A3: Final = 8
 _WIDTHS: Final = {"text": 32, "address": 40, "identifier": 16, "date": 12}
 _OPTIONS: Final = {
     "constant_memory": True,
@@ -90,13 +91,18 @@ class Workbook:
         self._folder.cleanup()
 
     def add_sheet(self, table: TableSchema) -> Any:
-        """A new worksheet with headers; the headers stay in sight."""
+        """A new worksheet with headers; they stay in sight, and stand on every sheet of paper."""
         sheet = self._book.add_worksheet(table.title.ja)
         for number, column in enumerate(table.columns):
             sheet.set_column(number, number, _WIDTHS.get(column.type, 14))
         for number, column in enumerate(table.columns):
             sheet.write_string(0, number, column.header, self._head)
         sheet.freeze_panes(1, 0)
+        # Printed as wide as the paper is, however many columns there are.
+        sheet.set_landscape()
+        sheet.set_paper(_A3)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         return sheet
 
     def write(self, sheet: Any, row: int, number: int, column: Column, cell: Cell) -> None:

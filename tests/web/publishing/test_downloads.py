@@ -257,3 +257,12 @@ def test_formulas_in_a_record_stay_words_in_every_file() -> None:
     assert json.loads(fetch("/partnerships.json"))["partnerships"][0]["title"] == payload
     [record] = loaded(fetch("/partnerships.csv?table=combined"), "r.csv").records
     assert (record.values["title"].value, record.participants[0].text) == (payload, "+81")
+
+
+def test_a_workbook_prints_as_wide_as_the_paper_with_its_headers_on_each_page(
+    registry: dict[str, str],
+) -> None:
+    for sheet in load_workbook(io.BytesIO(fetch("/partnerships.xlsx"))):
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
