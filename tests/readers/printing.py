@@ -168,6 +168,44 @@ STRIPED = "tr:nth-child(even) td { background: #dbe9f4 } th { background: #0017c
 ROOMY = "td { padding: 5px; vertical-align: top } "
 
 
+BELOW = "td, th { border: 0; border-bottom: 0.5px solid #777 } td { vertical-align: top } "
+
+
+def stamped(page: str, style: str) -> str:
+    """The page with words laid across it."""
+    stamp = f"<div style='position: fixed; top: 40%; left: 25%; {style}'>取扱注意</div>"
+    return page.replace("<h3>", f"{stamp}<h3>", 1)
+
+
+def with_other_tables(of: PrintedList, style: str) -> str:
+    """The list between a legend and a table of sums, with notes below."""
+    legend = "<tr><th>凡例</th><th>説明</th></tr><tr><td>※備考欄</td><td>備考欄を参照</td></tr>"
+    sums = "".join(
+        f"<tr><td>{_words(f)}</td><td>{len(of.span(n))}</td></tr>" for n, (_, f) in enumerate(of.groups)
+    )
+    page = merged(of, style).replace("</h3>", f"</h3><table>{legend}</table><p>（2019年4月1日現在）</p>")
+    return page.replace(
+        "</html>",
+        f"<p>※ 調整中のものを含む。</p><table><tr><th>分野</th><th>件数</th></tr>{sums}</table></html>",
+    )
+
+
+def closed_by_a_row(of: PrintedList, style: str) -> str:
+    """A row from side to side closes the table on every page."""
+    foot = "<tfoot><tr><td colspan=8>次ページに続く（企画調整課）</td></tr></tfoot>"
+    return merged(of, style).replace("</tbody>", f"</tbody>{foot}")
+
+
+def in_another_order(of: PrintedList, style: str) -> str:
+    """Columns in another order, the field last and in every row."""
+    order = (1, 4, 0, 2, 3, 5, 6)
+    fields = [field for group, (_, field) in enumerate(of.groups) for _ in of.span(group)]
+    rows = [(*(row[n] for n in order), field) for row, field in zip(of.rows, fields, strict=True)]
+    head = _head((*(of.header[1:][n] for n in order), of.header[0]))
+    body = "".join(f"<tr>{_cells(row)}</tr>" for row in rows)
+    return _page(of.title, style, f"<table><thead>{head}</thead><tbody>{body}</tbody></table>")
+
+
 VARIANTS: dict[str, Callable[[PrintedList], str]] = {
     "ruled": lambda of: merged(of, RULED + WHOLE_ROWS),
     "rows split over pages": lambda of: merged(of, RULED),
@@ -234,6 +272,27 @@ VARIANTS: dict[str, Callable[[PrintedList], str]] = {
         shortened(of), WHOLE_ROWS + "td { padding: 2px 6px }"
     ),
     "not ruled, a table for each field": lambda of: by_field(of, WHOLE_ROWS + ROOMY),
+    "watermark aslant": lambda of: stamped(
+        merged(of, RULED + WHOLE_ROWS), "font-size: 90pt; color: #ddd; transform: rotate(-30deg)"
+    ),
+    "watermark, not ruled": lambda of: stamped(
+        unmerged(of, WHOLE_ROWS + ROOMY), "font-size: 80pt; color: #ddd"
+    ),
+    "legend, notes and sums": lambda of: with_other_tables(of, RULED + WHOLE_ROWS),
+    "closed by a row on every page": lambda of: closed_by_a_row(of, RULED + WHOLE_ROWS),
+    "ruled below rows": lambda of: unmerged(of, WHOLE_ROWS + BELOW),
+    "ruled below rows, field ruled off": lambda of: merged(
+        of, WHOLE_ROWS + BELOW + "td.field { border-right: 0.5px solid #777 } "
+    ),
+    "not ruled, rows as close as lines": lambda of: unmerged(
+        of, WHOLE_ROWS + "td { padding: 1px 4px; line-height: 1.1; vertical-align: top }"
+    ),
+    "not ruled, justified": lambda of: unmerged(
+        of, WHOLE_ROWS + ROOMY + "td { text-align: justify }" + sized("A3 landscape", "7.5pt", SERIF)
+    ),
+    "other order, letter, tiny": lambda of: in_another_order(
+        of, RULED + WHOLE_ROWS + sized("letter landscape", "4pt")
+    ),
 }
 
 

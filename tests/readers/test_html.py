@@ -117,3 +117,12 @@ def test_a_page_is_read_in_the_encoding_it_names(charset: str, encoding: str) ->
         content = readers.read(page.encode(encoding), "page.html")
 
         assert blocks(content)[0][1] in ("髙崎①市", "高崎市")
+
+
+def test_a_page_without_body_that_begins_with_an_element_of_later_days_is_read() -> None:
+    page = "<!doctype html><title>協定</title><nav>案内</nav><main><table><tr><td>釜石市</table></main>"
+
+    content = readers.read(page.encode(), "page.html")
+
+    assert [b.text.text for b in content.blocks() if isinstance(b, Paragraph)] == ["案内"]
+    assert [c.text.text for b in content.blocks() if isinstance(b, Table) for c in b.cells] == ["釜石市"]

@@ -106,3 +106,41 @@ def test_strips_too_narrow_for_type_are_taken_out_and_words_stay() -> None:
     assert [(c.row, c.column, c.row_span, c.column_span) for c in kept] == [
         (0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 2),
     ]  # fmt: skip
+
+
+def test_words_aslant_and_huge_ones_behind_the_lines_are_no_cells() -> None:
+    sheet = Sheet(ONE_LINE, 11.0, 14.0)
+    aslant = [glyph._replace(aslant=True) for glyph in words("複製厳禁", 100, 130)]
+    huge = [Glyph(sign, x, 90, x + 90, 200, x, 190, 90.0) for sign, x in (("見", 60), ("本", 180))]
+    plain = read(Sheet(ONE_LINE, 11.0, 14.0))
+    sheet._glyphs += [*aslant, *huge]
+
+    [page] = pages_of([PageLayout(1, sheet)])
+
+    table, behind = page.blocks
+    assert [[cell.text.text for cell in row] for row in table.rows()] == plain  # type: ignore[union-attr]
+    assert behind.text.text == "複製厳禁見本"  # type: ignore[union-attr]
+
+
+def test_a_large_heading_that_nothing_stands_in_is_kept_as_it_is() -> None:
+    sheet = Sheet(ONE_LINE, 11.0, 14.0)
+    sheet._glyphs = [Glyph("表", 20, 10, 60, 50, 20, 46, 40.0), *sheet._glyphs]
+
+    [page] = pages_of([PageLayout(1, sheet)])
+
+    assert page.blocks[0].text.text == "表"  # type: ignore[union-attr]
+
+
+def test_a_heading_without_a_line_over_it_is_the_first_row_of_a_table_ruled_below_its_rows() -> None:
+    sheet = Sheet(ONE_LINE, 11.0, 14.0)
+    sheet._rules = [across(104 + 14 * n, 18, 560) for n in range(len(ONE_LINE))]
+
+    assert read(sheet) == [list(row) for row in ONE_LINE]
+
+
+def test_a_frame_with_one_line_down_takes_its_other_columns_from_the_white() -> None:
+    sheet = Sheet(ONE_LINE, 11.0, 14.0)
+    sheet._rules = [across(104 + 14 * n, 18, 560) for n in range(len(ONE_LINE))]
+    sheet._rules.append(down(50, 104, 104 + 14 * (len(ONE_LINE) - 1)))
+
+    assert read(sheet) == [list(row) for row in ONE_LINE]

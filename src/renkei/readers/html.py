@@ -35,7 +35,7 @@ from renkei.readers.marked_text import Paths, TextGatherer
 from renkei.readers.package import UnsafeFileError
 
 READER: Final = "html/1"
-SILENT: Final = frozenset(("script", "style", "template", "noscript", "rt", "rp", "head", "title", "svg"))
+SILENT: Final = frozenset(("script", "style", "template", "noscript", "rt", "rp", "title", "svg"))
 # fmt: off
 BLOCKS: Final = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div",

@@ -13,7 +13,7 @@ from typing import Final
 
 from renkei.readers.grid import Grid
 from renkei.readers.page_marks import Area, Glyph, Rule, across
-from renkei.readers.page_text import TextLine
+from renkei.readers.page_text import TextLine, lines_of
 from renkei.readers.unruled_rows import ColumnLines, ends_inside, leading_of, lines_by_column, row_rules
 from renkei.readers.whitespace import (
     COLUMNS,
@@ -21,8 +21,10 @@ from renkei.readers.whitespace import (
     Region,
     Span,
     column_rules,
+    is_tabular,
     shared_gutters,
     spans_in,
+    with_heading,
 )
 
 FEWEST_LINES: Final = 4
@@ -107,6 +109,27 @@ class UnderruledTable(OpenTable):
 def is_underruled(grid: Grid) -> bool:
     """Whether a frame has columns, and hardly a line across."""
     return len(grid.xs) > COLUMNS and len(grid.ys) <= FEWEST_LINES
+
+
+def is_undivided(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
+    """Whether a frame has rows and hardly a line down, while the words in it stand in columns."""
+    if len(grid.xs) > COLUMNS or len(grid.ys) <= FEWEST_LINES:
+        return False
+    inside = [glyph for glyph in glyphs if grid.cell_at(*glyph.middle) is not None]
+    rows = {grid.cell_at(*line.glyphs[0].middle) for line in lines_of(inside) if is_tabular(line)}
+    return 2 * len(rows) >= len(grid.ys) - 1
+
+
+def undivided_table(grid: Grid, glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> OpenTable:
+    """A frame that is ruled across, and hardly down, as a table whose columns the white tells."""
+    own = [
+        rule
+        for rule in rules
+        if rule.horizontal
+        and grid.top - 1 <= rule.position <= grid.bottom + 1
+        and grid.left - 1 <= rule.start < grid.right
+    ]
+    return OpenTable(glyphs, with_heading(Region(grid.top, grid.bottom), glyphs), own)
 
 
 def divide(tables: Sequence[OpenTable]) -> float:

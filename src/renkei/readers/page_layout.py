@@ -16,11 +16,18 @@ from renkei.domain.documents import Cell, Page, Paragraph, Table
 from renkei.domain.documents.content import Block
 from renkei.readers.grid import Grid, GridCell, grids, joined_rules
 from renkei.readers.grid_trim import trimmed
-from renkei.readers.open_table import OpenTable, UnderruledTable, divide, is_underruled
+from renkei.readers.open_table import (
+    OpenTable,
+    UnderruledTable,
+    divide,
+    is_underruled,
+    is_undivided,
+    undivided_table,
+)
 from renkei.readers.page_backdrop import parted
 from renkei.readers.page_marks import Area, Glyph, Rule
 from renkei.readers.page_text import TextLine, glyph_text, joined, lines_of, usable_width
-from renkei.readers.whitespace import COLUMNS, bands, tabular_regions
+from renkei.readers.whitespace import COLUMNS, bands, tabular_regions, with_heading
 
 MARGIN: Final = 0.08
 """Share of the page height at top and bottom where running heads and page numbers stand."""
@@ -59,10 +66,17 @@ class PageLayout:
         rules = joined_rules(view.rules())
         self._held: dict[tuple[int, int], list[Glyph]] = {}
         drawn = grids(rules)
-        self.grids = [grid for grid in drawn if not is_underruled(grid)]
+        undivided = [grid for grid in drawn if is_undivided(grid, self.glyphs)]
+        underruled = [grid for grid in drawn if is_underruled(grid) and grid not in undivided]
+        self.grids = [grid for grid in drawn if grid not in underruled and grid not in undivided]
         self._outside = self._hold(self.glyphs, 0)
-        underruled = [self._underruled(grid) for grid in drawn if is_underruled(grid)]
-        self.open_tables = [*underruled, *self._open_tables(rules, drawn)]
+        self.open_tables: list[OpenTable] = [
+            undivided_table(grid, self._outside, rules) for grid in undivided
+        ]
+        self.open_tables += [
+            *(self._underruled(grid) for grid in underruled),
+            *self._open_tables(rules, drawn),
+        ]
 
     def _hold(self, glyphs: Sequence[Glyph], first: int) -> list[Glyph]:
         """Give each glyph its cell in the smallest frame around it; hands back those outside of all."""
@@ -89,8 +103,14 @@ class PageLayout:
             for r in rules
             if r.horizontal and not any(g.top - 1 <= r.position <= g.bottom + 1 for g in drawn)
         ]
-        outside = [g for g in self._outside if all(d.cell_at(*g.middle) is None for d in drawn)]
-        ruled = bands(free, outside)
+        headings = [t.region for t in self.open_tables]
+        outside = [
+            g
+            for g in self._outside
+            if all(d.cell_at(*g.middle) is None for d in drawn)
+            and not any(region.holds(g.middle[1]) for region in headings)
+        ]
+        ruled = [with_heading(band, outside) for band in bands(free, outside)]
         for band in ruled:
             yield OpenTable(outside, band, [r for r in free if band.holds(r.position)])
         lines = lines_of(g for g in outside if not any(b.holds(g.middle[1]) for b in ruled))

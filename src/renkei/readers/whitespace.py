@@ -19,6 +19,8 @@ GUTTER: Final = 0.25
 """A gutter is at least this wide, as a share of the size of type."""
 CHUNK_GAP: Final = 1.0
 """A gap of this many sizes inside a line parts two columns of that line."""
+HEADING: Final = 60.0
+"""A heading is at most so high (points)."""
 COLUMNS: Final = 3
 """A line of a table shows at least this many columns at once."""
 CELL: Final = 8
@@ -67,6 +69,22 @@ def tabular_regions(lines: Sequence[TextLine]) -> list[Region]:
             break
         last, bottom = number, max(bottom, lines[number].bottom)
     return list(_unbroken(lines[wide[0] : last + 1], [lines[number] for number in wide]))
+
+
+def is_tabular(line: TextLine) -> bool:
+    """Whether the words of a line stand in several columns."""
+    return _chunks(line) >= COLUMNS
+
+
+def with_heading(region: Region, glyphs: Sequence[Glyph]) -> Region:
+    """The region and the lines in several columns right above it: a heading without a line over it."""
+    top = region.top
+    above = lines_of(g for g in glyphs if top - HEADING < g.middle[1] < top)
+    for line in reversed(above):
+        if not is_tabular(line) or top - line.bottom > line.size:
+            break
+        top = line.top - 1
+    return Region(top, region.bottom)
 
 
 def _unbroken(lines: Sequence[TextLine], wide: Sequence[TextLine]) -> Iterator[Region]:

@@ -140,6 +140,27 @@ KINDS: Final[tuple[FindingKind, ...]] = (
         ),
     ),
     kind(
+        "row-of-notes",
+        "note",
+        fault=(
+            "「※」「注」などで始まる一つだけの欄の行は、注記とみて、記録として読んでいません。",
+            "A row with one cell that begins as a note does was not read as a record.",
+        ),
+        remedy=("記録であれば、ほかの欄も埋めてください。", "If it is a record, fill its other cells."),
+    ),
+    kind(
+        "table-of-another-kind",
+        "note",
+        fault=(
+            "一覧の欄の半分も列がない表（凡例、集計など）は、記録として読んでいません。",
+            "A table with less than half the columns of the list (a legend, a sum) was not read as records.",
+        ),
+        remedy=(
+            "一覧の続きであれば、同じ見出しを付けてください。",
+            "If the list goes on in it, give it the same headings.",
+        ),
+    ),
+    kind(
         "number-missing",
         "warning",
         fault=(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,10 @@ from renkei.domain.forms.labels import fold
 _ROWS_SEARCHED: Final = 12
 """Headings stand at the top of a table; below this many rows of something else there are none."""
 _TOTALS: Final = frozenset({"合計", "小計", "総計", "総合計", "計", "total", "subtotal", "grandtotal"})
+_FEWEST_BESIDE: Final = 2
+_NOTE: Final = re.compile(
+    r"[※＊*](?!備考)|[(（]?注(?:[0-9０-９]+|意)?[)）:：\s]|備考[:：]|出典|資料[:：]|問い?合わ?せ"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,12 @@ def two_tiers(upper: list[str], lower: list[str]) -> list[str]:
         above = top or (above if bottom else "")
         joined.append(f"{above}{bottom}")
     return joined
+
+
+def is_note(texts: Sequence[str]) -> bool:
+    """Whether a row is a single cell that begins as notes below a list do."""
+    filled = [text.strip() for text in texts if text.strip()]
+    return len(filled) == 1 and len(texts) > _FEWEST_BESIDE and bool(_NOTE.match(filled[0]))
 
 
 def is_total(texts: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from renkei.domain.findings import Finding, finding
 from renkei.domain.forms.columns import match
 from renkei.domain.forms.definition import FormDefinition, Property
 from renkei.domain.forms.group_headings import GroupHeading, headings_above, row_label
-from renkei.domain.forms.headings import Headings, find_headings, is_total
+from renkei.domain.forms.headings import Headings, find_headings, is_note, is_total
 from renkei.domain.forms.labels import fold
 
 
@@ -71,22 +71,32 @@ def find_lists(content: DocumentContent, definition: FormDefinition) -> list[Raw
     for number, (table, headings) in enumerate(zip(tables, headed, strict=True)):
         rows = [RawRow(tuple(row), number, groups[number]) for row in _expanded(table)]
         if headings is None:
+            if found and not _goes_on(rows, found[-1][0]):
+                found[-1][2].append(finding("table-of-another-kind", at=rows[0].words.locate()))
+                continue
             (found[-1][1] if found else early).extend(r for r in rows if _is_filled(r))
             continue
-        above = [r for r in rows[: headings.first] if _is_filled(r)]
+        above = [r for r in rows[: headings.first] if _is_row(r, len(headings.texts))]
         (found[-1][1] if found else early).extend(above)
         layout = Layout(match(headings.texts, definition.properties), len(headings.texts))
         if not found or found[-1][0].columns != layout.columns:
             found.append((layout, [], _on_headings(rows[headings.first], headings, layout, definition)))
         below = list(_below(rows, headings))
         found[-1][2].extend(finding("row-total", at=r.words.locate()) for r in below if is_total(r.texts))
-        kept = (row for row in below if not is_total(row.texts))
+        found[-1][2].extend(finding("row-of-notes", at=r.words.locate()) for r in below if is_note(r.texts))
+        kept = (row for row in below if not is_total(row.texts) and not is_note(row.texts))
         found[-1][1].extend(_under_group_rows(kept, layout, definition))
     if found and early:
-        fitting = [r for r in early if len(r.cells) == found[0][0].width]
+        width = found[0][0].width
+        fitting = [r for r in early if len(r.cells) == width and _is_row(r, width)]
         found[0][1][:0] = fitting
         found[0][2].extend(finding("row-before-headings", at=r.words.locate()) for r in fitting)
     return [RawList(layout, tuple(rows), tuple(findings)) for layout, rows, findings in found]
+
+
+def _goes_on(rows: Sequence[RawRow], layout: Layout) -> bool:
+    """Whether a table without headings has as many columns as a list that may go on in it."""
+    return 2 * max((len(row.cells) for row in rows), default=layout.width) > layout.width
 
 
 def _group_property(definition: FormDefinition) -> Property | None:
@@ -121,6 +131,11 @@ def _under_group_rows(rows: Iterator[RawRow], layout: Layout, definition: FormDe
 
 def _is_filled(row: RawRow) -> bool:
     return sum(1 for text in row.texts if text) >= _FEWEST_FILLED
+
+
+def _is_row(row: RawRow, width: int) -> bool:
+    """Whether so much of a row above the headings is filled that it is a row and no line of a title."""
+    return _is_filled(row) and 2 * sum(1 for text in row.texts if text) > width
 
 
 def _below(rows: list[RawRow], headings: Headings) -> Iterator[RawRow]:
