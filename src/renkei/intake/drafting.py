@@ -58,11 +58,11 @@ def draft_form(files: Sequence[Path], form_id: str | None = None) -> str:
     """
     contents = [read_content(path) for path in files]
     named = next((day for c in contents if (day := document_date(c))), datetime.now(tz=UTC).date())
-    proposed = draft(contents, forms.forms(), _Understanding(named))
+    title = next((t for c in contents if (t := title_of(c))), files[0].stem)
+    proposed = draft(contents, forms.forms(), _Understanding(named), title)
     if proposed is None:
         findings = [f for content in contents for f in content.findings]
         raise NothingToDraftError(", ".join(path.name for path in files), findings)
-    title = next((t for c in contents if (t := title_of(c))), files[0].stem)
     own_id = form_id or safe_name(files[0].stem, "own_list" if proposed.kind == "list" else "own_sheet")
     if own_id in forms.form_ids():
         own_id = f"own_{own_id}"

@@ -20,6 +20,8 @@ Understands: TypeAlias = Callable[[str], bool]
 
 BLANK_MARKS: Final = ("—", "–", "―", "‐", "-", "－", "ー", "なし", "無し", "該当なし", "特になし", "未記入")
 OFFICE_ENDINGS: Final = ("事務局", "委員会", "本部", "企業団", "センター", "局", "庁", "部", "課", "室", "係")
+_DITTO: Final = frozenset({"〃", "々", '"', "”", "″"})
+"""What stands for the words above it."""
 _MOST: Final = 0.8
 _NUMBERED: Final = 0.9
 _PARTIES: Final = 0.6
@@ -30,6 +32,13 @@ _MARKS_ONLY: Final = re.compile(r"[^\w\s]{1,4}")
 _PHONE: Final = re.compile(r"(?:TEL:?\s*)?\(?0\d{1,4}\)?[-(\s]?\d{1,4}[-)\s]?\d{3,4}.{0,12}", re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINK: Final = re.compile(r"https?://\S+")
+_BODY: Final = re.compile(
+    r"(?:株式|有限|合同|合資)会社|[㈱㈲]|[(（][株有一公社福財][)）]|[(（](?:株|有|一社|公社|一財|公財|社福)[)）]|法人"
+    r"|(?:会社|組合|協会|連合会|連合|大学|大学院|銀行|信用金庫|農協|漁協|生協|医師会|薬剤師会|郵便局|公社|機構|財団|社団"
+    r"|クラブ|連盟|協議会|商工会議所|商工会|支部|支店|研究所|病院|高等学校|委員会|事務所)$"
+)
+_LONGEST_BODY: Final = 40
+_SEPARATORS: Final = re.compile(r"[、，,・\n]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -45,14 +54,16 @@ class ColumnType:
 def is_mark(text: str) -> bool:
     """Whether a cell holds nothing but a mark that mostly means "nothing"."""
     said = normalise(text)
+    if said in _DITTO:
+        return False
     return said in {normalise(m) for m in BLANK_MARKS} or bool(_MARKS_ONLY.fullmatch(said))
 
 
 def judge(heading: str, cells: Sequence[str], understands: Understands) -> ColumnType:
     """The type of a column: the narrowest that most of its filled cells have.
 
-    Numbers that run, years, addresses, marks, dates and offices are told by their shape; parties by
-    how many cells the tables of places understand. Everything else is text.
+    Numbers that run, years, addresses, marks, dates and offices are told by their shape; parties by how
+    many cells the tables of places understand or hold names of companies and the like. The rest is text.
     """
     if flags := _flags(cells):
         return flags
@@ -67,8 +78,16 @@ def judge(heading: str, cells: Sequence[str], understands: Understands) -> Colum
         return _number(heading, values, share)
     if names := _names(values):
         return names
-    share = _share(_sample(values), lambda v: len(v) <= _LONGEST_PARTIES and understands(v))
+    share = _share(
+        _sample(values), lambda v: len(v) <= _LONGEST_PARTIES and (understands(v) or _names_bodies(v))
+    )
     return ColumnType("parties", share) if share >= _PARTIES else ColumnType("text", 1.0 - share)
+
+
+def _names_bodies(value: str) -> bool:
+    """Whether a cell is nothing but names, one of a company, an association or the like among them."""
+    parts = [part.strip() for part in _SEPARATORS.split(value) if part.strip()]
+    return all(len(part) <= _LONGEST_BODY for part in parts) and any(_BODY.search(part) for part in parts)
 
 
 def _flags(cells: Sequence[str]) -> ColumnType | None:

@@ -14,7 +14,7 @@ from renkei.domain.errors import Bilingual
 from renkei.domain.forms.columns import likeness
 from renkei.domain.forms.definition import FormKind, Property
 from renkei.domain.forms.group_headings import headings_above
-from renkei.domain.forms.headings import is_total, texts_by_column, two_tiers
+from renkei.domain.forms.headings import is_note, is_total, texts_by_column, two_tiers
 from renkei.domain.forms.labels import fold, normalise
 from renkei.domain.forms.list_alignment import whole_number
 from renkei.domain.forms.sheet_lines import SheetLine, lines_of
@@ -82,19 +82,24 @@ class _Columns:
         headed = [(t, h) for t in tables if (h := _headings(t))]
         if not headed:
             return
-        _, (wanted, _) = max(headed, key=lambda found: len(found[0].cells))
+        _, (wanted, _, _) = max(headed, key=lambda found: len(found[0].cells))
         same = [(t, h) for t, h in headed if [fold(text) for text in h[0]] == [fold(text) for text in wanted]]
-        for table, (texts, after) in same:
-            self._extend(texts, table, after)
+        for table, (texts, after, lower) in same:
+            self._extend(texts, table, after, lower)
         alike = [any(table is other for other, _ in same) for table in tables]
         above = headings_above(content, alike, GROUP)
         self.groups += [group.value for group, is_like in zip(above, alike, strict=True) if group and is_like]
 
-    def _extend(self, texts: Sequence[str], table: Table, after: int) -> None:
+    def _extend(self, texts: Sequence[str], table: Table, after: int, lower: Sequence[str]) -> None:
         columns = {position: self._column(text) for position, text in enumerate(texts) if text}
+        for position, column in columns.items():
+            # Under 都市: 国名 says enough by itself where no other column is called so.
+            short = normalise(lower[position]) if position < len(lower) else ""
+            if short and short not in column.labels and lower.count(lower[position]) == 1:
+                column.labels.insert(0, short)
         for row in _expanded_rows(table)[after:]:
             words = texts_by_column(row)
-            if any(words) and not is_total(words):
+            if any(words) and not is_total(words) and not is_note(words):
                 for position, column in columns.items():
                     column.cells.append(words[position] if position < len(words) else "")
 
@@ -118,8 +123,8 @@ def _expanded_rows(table: Table) -> list[list[Cell]]:
     return Table(tuple(copies)).rows()
 
 
-def _headings(table: Table) -> tuple[list[str], int] | None:
-    """The headings of a table by column, and the first row below them."""
+def _headings(table: Table) -> tuple[list[str], int, list[str]] | None:
+    """The headings of a table by column, the first row below them, and the lower of two tiers."""
     rows = _expanded_rows(table)
     width = max((c.column + c.column_span for c in table.cells), default=0)
     for index, row in enumerate(rows[:_ROWS_SEARCHED]):
@@ -132,8 +137,8 @@ def _headings(table: Table) -> tuple[list[str], int] | None:
             below += [""] * (len(texts) - len(below))
             tiers = zip(texts, below, two_tiers(texts, below), strict=True)
             # A heading merged over both rows stands for itself, not under its neighbour.
-            return [b if u == b else both for u, b, both in tiers], index + 2
-        return texts, index + 1
+            return [b if u == b else both for u, b, both in tiers], index + 2, below
+        return texts, index + 1, []
     return None
 
 

@@ -21,6 +21,14 @@ _MOST_REQUIRED: Final = 3
 _FILLED: Final = 0.9
 _GROUP_FILLED: Final = 0.8
 _NAMING: Final = ("name", "title")
+_KINDS: Final = (
+    (("姉妹", "友好都市", "友好交流", "兄弟都市"), "sister_tie"),
+    (("協定", "覚書", "宣言"), "agreement"),
+    (("協議会", "連絡会"), "council"),
+)
+"""Words of a title and the kind of records that such a document lists."""
+_LONG: Final = 24
+"""Words longer than this describe a record and do not name it."""
 _SIDES: Final = ("period", "side")
 # A type that a form expects of a heading stands although the values look wider, where they agree with it.
 _COMPATIBLE: Final[dict[PropertyType, frozenset[str]]] = {
@@ -66,12 +74,16 @@ class Draft:
 
 
 def draft(
-    contents: Sequence[DocumentContent], known: Sequence[FormDefinition], understands: Understands
+    contents: Sequence[DocumentContent],
+    known: Sequence[FormDefinition],
+    understands: Understands,
+    title: str = "",
 ) -> Draft | None:
     """A definition for some documents of one kind; ``None`` where they show no headings or labels.
 
     ``known`` forms give the words of the field: a heading that one of them has gets its id, title and
-    type, unless the values say otherwise. ``understands`` tells whether a cell names places.
+    type, unless the values say otherwise. ``understands`` tells whether a cell names places; the
+    ``title`` of the document what kind of records it lists.
     """
     source = source_of(contents)
     if source is None:
@@ -90,7 +102,7 @@ def draft(
             prop.options["place"] = "row"
     return Draft(
         kind=source.kind,
-        record=_record(source, base),
+        record=_record(source, base, title),
         key=_key(properties, naming).id,
         properties=(*properties, *_above_tables(source, properties, group)),
         blanks=_blanks(source, properties),
@@ -116,10 +128,11 @@ def _required(source: DraftSource, form: FormDefinition) -> float:
     return sum(1 for name in required if name in shown) / max(1, len(required))
 
 
-def _record(source: DraftSource, base: Sequence[FormDefinition]) -> str:
-    """The kind of the nearest known form, if that knows at least half of the headings."""
+def _record(source: DraftSource, base: Sequence[FormDefinition], title: str) -> str:
+    """What the title says; else the kind of the nearest form, if that knows half of the headings."""
+    said = next((kind for words, kind in _KINDS if any(word in title for word in words)), None)
     known = sum(1 for column in source.columns if base and _find(column, base[:1]))
-    return base[0].record if known * 2 >= len(source.columns) else "initiative"
+    return said or (base[0].record if known * 2 >= len(source.columns) else "initiative")
 
 
 def _find(column: DraftColumn, forms: Sequence[FormDefinition]) -> Property | None:
@@ -220,16 +233,26 @@ def _above_tables(
 
 
 def _naming(properties: Sequence[DraftProperty], source: DraftSource) -> DraftProperty:
-    """The property that names a record: a known one, else the text whose values differ most."""
+    """What names a record: a known property, else short words that differ most, text before parties."""
     for prop in properties:
         if prop.id in _NAMING:
             return prop
-    texts = [
-        (len({normalise(c) for c in column.cells if c.strip()}) / max(1, len(column.cells)), -place, prop)
+    worded = [
+        (_distinct(column), not _is_long(column), prop.type == "text", -place, prop)
         for place, (column, prop) in enumerate(zip(source.columns, properties, strict=True))
-        if prop.type == "text"
+        if prop.type in ("text", "parties")
     ]
-    return max(texts, key=lambda t: t[:2])[2] if texts else properties[0]
+    return max(worded, key=lambda w: (w[1], round(w[0], 1), *w[2:4]))[4] if worded else properties[0]
+
+
+def _distinct(column: DraftColumn) -> float:
+    filled = [normalise(c) for c in column.cells if c.strip()]
+    return len(set(filled)) / max(1, len(column.cells))
+
+
+def _is_long(column: DraftColumn) -> bool:
+    filled = [c for c in column.cells if c.strip()]
+    return sum(map(len, filled)) > _LONG * len(filled)
 
 
 def _key(properties: Sequence[DraftProperty], naming: DraftProperty) -> DraftProperty:
