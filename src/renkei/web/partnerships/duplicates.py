@@ -174,14 +174,16 @@ def _file(ids: Sequence[int]) -> None:
 
 
 def _propose(ids: Sequence[int], at: datetime) -> int:
-    pairs = set(_candidates(ids))
+    shared = set(_candidates(ids))
+    documents = _lineages(sorted({pk for pair in shared for pk in pair}))
+    # Records of one list are told apart by the list itself; mostly nothing else is left to compare.
+    pairs = {(one, other) for one, other in shared if not documents[one] & documents[other]}
     concerned = sorted({pk for pair in pairs for pk in pair})
     facts = _facts(concerned)
-    documents = _lineages(concerned)
     public = dict(Partnership.objects.filter(pk__in=concerned).values_list("pk", "public_id"))
     found = []
     for one, other in sorted(pairs):
-        if one not in facts or other not in facts or documents[one] & documents[other]:
+        if one not in facts or other not in facts:
             continue
         score = compare_facts(facts[one], facts[other])
         if score.is_proposed:

@@ -64,13 +64,30 @@ class Partnership(models.Model):
     signed_on = models.DateField(null=True)
     started_fy = models.PositiveIntegerField(null=True)
     ended_fy = models.PositiveIntegerField(null=True)
-    withdrawn_in = models.ForeignKey(Reading, on_delete=models.PROTECT, null=True, related_name="+")
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    withdrawn_in = models.ForeignKey(
+        Reading, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="merged", db_index=False
+    )
 
     objects = PartnershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["document_id", "position"]
+        # Indexes of the few that are so: in one of all, SQLite takes nothing to be what most rows have.
+        indexes = [
+            models.Index(
+                fields=["withdrawn_in"],
+                name="partnership_withdrawn",
+                condition=models.Q(withdrawn_in__isnull=False),
+            ),
+            models.Index(
+                fields=["merged_into"],
+                name="partnership_merged",
+                condition=models.Q(merged_into__isnull=False),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["document", "key"], name="partnership_key_is_unique_in_document"),
             models.CheckConstraint(

@@ -69,9 +69,10 @@ def ids_of(ids: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
     own = dict(Partnership.objects.filter(pk__in=ids).values_list("pk", "public_id"))
     found: dict[int, tuple[str, ...]] = {pk: (public_id,) for pk, public_id in own.items()}
     keeps = {pk: pk for pk in own}
-    while merged := list(Partnership.objects.filter(merged_into__in=keeps)):
+    # Without an order: for that of the registry SQLite would read the whole table.
+    while merged := list(Partnership.objects.filter(merged_into__in=keeps).order_by()):
         keeps = {row.pk: keeps[row.merged_into_id or 0] for row in merged}
-        for row in merged:
+        for row in sorted(merged, key=lambda row: row.pk):
             found[keeps[row.pk]] += (row.public_id,)
     return found
 
