@@ -134,6 +134,8 @@ def rows_of(number: int, document: int) -> Iterator[tuple[str, dict[str, Any]]]:
             "signed_on": signed.isoformat(),
         },
     )
+    appears = {"partnership_id": number, "document_id": document, "key": str(number), "position": number}
+    yield "appearance", appears
     said = {
         "number": number,
         "name": title,
@@ -240,6 +242,7 @@ class Filling:
         self.ids = {"participant": 0}
         self.models = {
             "partnership": models.Partnership,
+            "appearance": models.Appearance,
             "statement": models.Statement,
             "participant": models.Participant,
             "place": models.ParticipantPlace,

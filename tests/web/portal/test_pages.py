@@ -41,6 +41,7 @@ def arguments(name: str, registry: dict[str, str]) -> dict[str, str]:
     return {
         "partnership": {"public_id": public_id.public_id},
         "place": {"code": "07000"},
+        "place-ties": {"code": "07000"},
         "group": {"id": "designated_cities"},
         "document": {"sha256": registry["list"]},
         "source": {"sha256": registry["list"]},

@@ -153,9 +153,15 @@ def is_web_address(words: str) -> bool:
 
 
 @register.filter
-def cases(number: int) -> str:
-    """A number of records, events or findings (12件)."""
-    return _("%(number)s件") % {"number": number}
+def grouped(number: object) -> str:
+    """A number that can be large (10,000); anything else as it is."""
+    return f"{number:,}" if isinstance(number, int) else str(number)
+
+
+@register.filter
+def cases(number: object) -> str:
+    """A number of records, events or findings (1,200件)."""
+    return _("%(number)s件") % {"number": grouped(number)}
 
 
 @register.filter
