@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import re
 import unicodedata
 import zipfile
@@ -36,9 +37,16 @@ ENDS = {
 }
 
 
+RADICALS = str.maketrans(
+    "戶⺟⺠⺇⺌⺍⺒⺓⺝⺫⺮⺲⺻⺼⻁⻄⻅⻆⻉⻋⻌⻍⻏⻑⻓⻖⻘⻛⻜⻝⻞⻢⻤⻥⻦⻨⻩⻫⻭⻯⻲‧",
+    "戸母民几小小巳幺月目竹网聿肉虎西见角贝车辶辶邑長长阜青风飞食食马鬼鱼鸟麦黄斉歯竜亀・",
+)
+"""Signs that a font draws with the glyph of an everyday one: an engine may name either."""
+
+
 def level(words: str) -> str:
-    """Widths of signs and white space do not count."""
-    return re.sub(r"[\s\u00ad]", "", unicodedata.normalize("NFKC", words))
+    """Widths of signs, white space, and which of two signs with one glyph is named, do not count."""
+    return re.sub(r"[\s\u00ad]", "", unicodedata.normalize("NFKC", words).translate(RADICALS))
 
 
 def places(record: PartnershipRecord) -> Iterator[tuple[str, Locator]]:
@@ -59,6 +67,10 @@ def agrees(words: str, again: str) -> bool:
         return True
     choices = "|".join(map(re.escape, sorted(named, key=len, reverse=True)))
     return all(name in got for name in named) and re.fullmatch(f"(?:(?:{choices}).?)+", got) is not None
+
+
+# It warns of every page about fonts that name no box, which says nothing about their signs.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 class Rereader:
