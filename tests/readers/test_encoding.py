@@ -108,3 +108,10 @@ def test_a_stray_nul_is_replaced_and_told():
 
     assert text.endswith("\n甲\ufffd乙")
     assert [(f.code, f.at.to_json()["line"]) for f in findings] == [("bytes-replaced", 2)]
+
+
+def test_katakana_of_half_width_are_read_in_iso_2022_jp():
+    text, findings = decode("分野,ｶﾝｷｮｳ\r\n".encode("iso2022_jp_ext"))
+
+    assert text == "分野,ｶﾝｷｮｳ\r\n"
+    assert [f.code for f in findings] == ["encoding-assumed"]

@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import openpyxl
+import openpyxl.comments
 from tests.readers.small_files import zipped
 
 from renkei import readers
@@ -64,3 +65,21 @@ def test_a_workbook_without_any_sheet_is_refused():
     content = readers.read(zipped(parts), "a.xlsx")
 
     assert [f.code for f in content.findings] == ["file-damaged"]
+
+
+def test_words_of_shapes_and_comments_are_told_though_in_no_cell():
+    book = openpyxl.Workbook()
+    book.active.append(["甲", "乙"])
+    book.active["A1"].comment = openpyxl.comments.Comment("要確認", "山田")
+    file = io.BytesIO()
+    book.save(file)
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    main = b"http://schemas.openxmlformats.org/drawingml/2006/main"
+    parts["xl/drawings/drawing1.xml"] = b'<d xmlns:a="%s"><a:t>%s</a:t></d>' % (main, "注意書き".encode())
+
+    content = readers.read(zipped(parts), "a.xlsx")
+
+    assert [f.code for f in content.findings] == ["part-left-out", "part-left-out"]
+    assert any("図形・テキストボックス" in f.fault.ja for f in content.findings)
+    assert any("コメント" in f.fault.ja for f in content.findings)

@@ -29,6 +29,7 @@ _NAMES: Final = {
     "cp932": "Shift_JIS (CP932)",
     "euc_jp": "EUC-JP",
     "iso2022_jp_3": "ISO-2022-JP",
+    "iso2022_jp_ext": "ISO-2022-JP",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
     "utf-32-le": "UTF-32",
@@ -44,6 +45,8 @@ _DECLARED: Final = {
     "windows-31j": "cp932",
 }
 _ISO_2022_JP: Final = re.compile(rb"\x1b\$[@B]|\x1b\$\(")
+_ISO_2022_JP_NAMES: Final = ("iso2022_jp_3", "iso2022_jp_ext")
+"""One has the rarer kanji, the other katakana of half width."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _PRIVATE: Final = re.compile(r"[\ue000-\uf8ff]")
 _USUAL: Final = re.compile(r"[\u3040-\u309f\u30a0-\u30ff\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]")
@@ -123,7 +126,7 @@ def _unmarked_utf_16(content: bytes) -> _Decoded | None:
 
 def _but_for_some_bytes(content: bytes) -> _Decoded | None:
     """A text in which some bytes are damaged: all but these is read, and they are told."""
-    names = ("iso2022_jp_3",) if _ISO_2022_JP.search(content) else ("utf-8", "cp932", "euc_jp")
+    names = _ISO_2022_JP_NAMES if _ISO_2022_JP.search(content) else ("utf-8", "cp932", "euc_jp")
     read = [(name, content.decode(name, "replace")) for name in names]
     likely = [(name, text) for name, text in read if 0 < text.count(REPLACED) <= _MOST_REPLACED * len(text)]
     if not likely:
@@ -188,7 +191,7 @@ def _utf_8(content: bytes) -> _Decoded | None:
 
 def _japanese(content: bytes) -> _Decoded | None:
     candidates: list[tuple[float, str, str]] = []
-    names = ["iso2022_jp_3"] if _ISO_2022_JP.search(content) else ["cp932", "euc_jp"]
+    names = _ISO_2022_JP_NAMES if _ISO_2022_JP.search(content) else ("cp932", "euc_jp")
     for name in names:
         text = _decode_but_for_the_end(content, name)
         if text is not None:

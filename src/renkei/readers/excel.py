@@ -25,7 +25,7 @@ from renkei.domain.documents import Cell, DocumentContent, Link, Page, SourceInf
 from renkei.domain.errors import Bilingual
 from renkei.domain.findings import Finding, finding
 from renkei.domain.locators import CellLocator
-from renkei.readers.excel_parts import sheet_parts
+from renkei.readers.excel_parts import left_out, sheet_parts
 from renkei.readers.excel_scan import SheetScan, refuse_many_strings, scan_sheet
 from renkei.readers.excel_values import shown_value
 from renkei.readers.package import OfficePackage, UnsafeFileError, damaged
@@ -82,7 +82,7 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of styles that do not concern the values
         try:
-            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+            book = openpyxl.load_workbook(io.BytesIO(package.usual()), data_only=True)
         except Exception as error:  # openpyxl raises whatever its XML mapping meets
             raise _unreadable(error) from error
     built = [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
@@ -94,6 +94,7 @@ def read(data: bytes, source: SourceInfo) -> DocumentContent:
     findings = (
         *(finding("sheet-lost", at=CellLocator(title, ""), sheet=title) for title in parts.lost),
         *_findings(package, sheets),
+        *left_out(package),
     )
     return DocumentContent(source, pages, READER, links, findings)
 

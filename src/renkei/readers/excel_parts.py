@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
+from renkei.domain.findings import Finding, finding
+from renkei.domain.locators import CellLocator
 from renkei.readers.package import OfficePackage
 
 _BOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _CHARTS: Final = ("/chartsheet", "/dialogsheet", "/xlMacrosheet", "/xlIntlMacrosheet")
 """Kinds of sheets that hold no cells of a table."""
+_BESIDE_CELLS: Final = {
+    r"xl/drawings/drawing[0-9]*\.xml": ("図形・テキストボックス", "shapes and text boxes"),
+    r"xl/(?:comments/)?comment(?:s)?[0-9]*\.xml": ("コメント", "comments"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,16 @@ def sheet_parts(package: OfficePackage) -> SheetParts:
         else:
             lost.append(sheet.get("name", ""))
     return SheetParts(tuple(found), tuple(lost))
+
+
+def left_out(package: OfficePackage) -> Iterator[Finding]:
+    """Words of text boxes, shapes and comments: said, because they are words, but in no cell."""
+    for pattern, (ja, en) in _BESIDE_CELLS.items():
+        for name in sorted(n for n in package.names() if re.fullmatch(pattern, n)):
+            words = "".join(str(piece) for piece in package.xml(name).itertext("{*}t")).strip()
+            if words:
+                place = CellLocator("", name)
+                yield finding("part-left-out", at=place, what_ja=ja, what_en=en, words=len(words))
 
 
 def _reference(sheet: etree._Element) -> str:

@@ -7,6 +7,7 @@ because :mod:`zipfile` stops at the declared size of a part.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Final
@@ -31,6 +32,11 @@ RISKY: Final = {
 }
 
 
+MAIN_PARTS: Final = ("xl/workbook.xml", "word/document.xml")
+STRICT: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/([\w/]+)")
+USUAL: Final = rb"http://schemas.openxmlformats.org/\1/2006/\2"
+
+
 class UnsafeFileError(RenkeiError):
     """The file would cost more than any honest document does, or cannot be opened at all."""
 
@@ -47,8 +53,12 @@ class OfficePackage:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except ZIP_FAULTS as error:
             raise damaged(str(error)) from error
+        self._data = data
         self._sizes = {info.filename: info.file_size for info in self._zip.infolist()}
         self._check()
+        self._is_strict = any(
+            STRICT.search(self._stored(name)[:4_096]) for name in MAIN_PARTS if name in self
+        )
 
     def _check(self) -> None:
         parts = self._zip.infolist()
@@ -76,6 +86,24 @@ class OfficePackage:
         Raises:
             UnsafeFileError: the part is missing or damaged.
         """
+        data = self._stored(name)
+        return _as_usual(data) if self._is_strict and name.endswith((".xml", ".rels")) else data
+
+    def usual(self) -> bytes:
+        """The package with the names of elements that every library knows: itself, unless it is strict.
+
+        Office programs can save the strict variant of the standard (ISO/IEC 29500-1), in which all
+        namespaces bear other names, and nothing else differs.
+        """
+        if not self._is_strict:
+            return self._data
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as rewritten:
+            for name in self._sizes:
+                rewritten.writestr(name, self.bytes_of(name))
+        return file.getvalue()
+
+    def _stored(self, name: str) -> bytes:
         try:
             return self._zip.read(name)
         except (KeyError, *ZIP_FAULTS) as error:
@@ -96,6 +124,10 @@ class OfficePackage:
         for mark, meaning in RISKY.items():
             if found := next((name for name in self._sizes if mark in name), None):
                 yield found, meaning
+
+
+def _as_usual(data: bytes) -> bytes:
+    return STRICT.sub(USUAL, data)
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
