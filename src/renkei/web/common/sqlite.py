@@ -30,6 +30,7 @@ def options(version: Version | None = None) -> dict[str, Any]:
         f"PRAGMA journal_mode={journal_mode(version)};",
         "PRAGMA synchronous=FULL;",
         "PRAGMA foreign_keys=ON;",
+        "PRAGMA cache_size=-32768;",  # KiB a connection, as far as it is used: upper pages of large indexes
         "PRAGMA recursive_triggers=ON;",  # REPLACE must not slip past the delete triggers
     )
     return {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "".join(pragmas)}
