@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from tests.web.reports import TODAY, agreement, initiative, party, saved
 
-from renkei.web.search.figures import registry_figures
+from renkei.web.partnerships.queries import places_taking_part
+from renkei.web.search.figures import named_places, registry_figures
 from renkei.web.search.index.keeping import SearchIndex, SearchUnavailableError
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,10 @@ def test_while_there_is_no_index_the_partnerships_are_counted_all_the_same(
     figures = registry_figures(TODAY)
 
     assert (figures.partnerships, figures.places, figures.named) == (3, 0, {})
+
+
+def test_the_places_that_are_named_are_those_of_the_database() -> None:
+    fill()
+
+    assert list(named_places(TODAY).items()) == list(places_taking_part())
+    assert named_places(TODAY) == {"07000": 1, "07204": 2}

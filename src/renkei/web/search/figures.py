@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from renkei.web.documents.models import SourceDocument
 from renkei.web.partnerships.models import Partnership
+from renkei.web.partnerships.queries import places_taking_part
 from renkei.web.places.queries import prefectures
 from renkei.web.search.index import conditions
 from renkei.web.search.index.keeping import SearchUnavailableError, search_index
@@ -53,6 +54,16 @@ def registry_figures(on: date) -> RegistryFigures:
         countries=len(values.get("country", {}).keys() - {"JP"}),
         named=named,
     )
+
+
+def named_places(on: date) -> Mapping[str, int]:
+    """The codes of the bodies that are named, each with the number of its partnerships, in order."""
+    named = _named_prefectures(on)
+    if not named:
+        return dict(places_taking_part())
+    municipalities = next(facet for facet in facets(SearchQuery(on=on)) if facet.name == "municipality")
+    counts = {one.value: one.count for one in municipalities.values}
+    return dict(sorted((counts | {code: number for code, number in named.items() if number}).items()))
 
 
 def _named_prefectures(on: date) -> Mapping[str, int]:

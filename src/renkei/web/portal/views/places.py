@@ -17,7 +17,7 @@ from renkei.domain.errors import RenkeiError
 from renkei.domain.places.codes import LocalGovernmentCode
 from renkei.domain.places.errors import InvalidCodeError, unknown_code
 from renkei.web.common.clock import today
-from renkei.web.partnerships.queries import english_titles, place_partnerships, places_taking_part
+from renkei.web.partnerships.queries import english_titles, place_partnerships
 from renkei.web.places import history, queries
 from renkei.web.places.details import (
     STATUS_GROUPS,
@@ -32,6 +32,7 @@ from renkei.web.portal.presentation.place_ties import MOST_SHOWN, TieGroup, sour
 from renkei.web.portal.presentation.questions import day_asked, parameter_refused
 from renkei.web.portal.presentation.regions import PlaceCount, by_region
 from renkei.web.portal.views.errors import refused, unknown
+from renkei.web.search.figures import named_places
 from renkei.web.search.open_calls import OpenCall, open_calls
 
 _LONGEST_NAME: Final = 50
@@ -49,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
     found = _found(name, on, errors) if not errors else queries.FoundPlaces(())
     if errors:
         return refused(request, errors)
-    counts = dict(places_taking_part())
+    counts = named_places(on)
     municipalities: dict[str, list[PlaceCount]] = {}
     for code, view in sorted(queries.places(counts, on).items(), key=lambda item: item[1].kana):
         if view.kind != "prefecture":
