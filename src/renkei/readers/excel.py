@@ -38,6 +38,8 @@ _SHEET_PART: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
 # What Excel in Japanese understands by format numbers that a file need not spell out
 # (ECMA-376, 18.8.30, language ja-jp).
 _JAPANESE_FORMATS: Final = {
+    14: "yyyy/m/d",  # the short date of the system, which cells get by themselves
+    22: "yyyy/m/d h:mm",
     **dict.fromkeys((27, 36, 50, 57), "[$-411]ge.m.d"),
     **dict.fromkeys((28, 29, 51, 54, 58), '[$-411]ggge"年"m"月"d"日"'),
     30: "m/d/yy",

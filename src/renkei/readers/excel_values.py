@@ -9,6 +9,8 @@ from typing import Final
 from openpyxl.cell.cell import Cell
 from openpyxl.utils.datetime import from_excel
 
+from renkei.domain.periods import PartialDate, find_dates
+
 ERAS: Final = (
     (date(2019, 5, 1), "令和", "令", "R"),
     (date(1989, 1, 8), "平成", "平", "H"),
@@ -18,6 +20,9 @@ ERAS: Final = (
 )
 """First days of the eras that Excel knows, with their long, short and Latin names."""
 
+SYSTEM_DATE: Final = re.compile(r"\[\$-(?:F800|x-sysdate)[^\]]*\]", re.IGNORECASE)
+LONG_DATE: Final = 'yyyy"年"m"月"d"日"'
+"""What stands for the long date of the system, whatever else the format says."""
 FORMAT_PART: Final = re.compile(r'"([^"]*)"|\\(.)|(g+|e+|y+|m+|d+|a{3,}|h+|s+)|(.)', re.IGNORECASE)
 ERA_ONLY: Final = re.compile(
     r'(?!.*[Gg]eneral)(?:\[[^\]]*\])*(?:"[^"]*")*[gG]{1,3}[eE]{0,2}(?![^;]*[dDmMyY])'
@@ -56,9 +61,13 @@ def _day_of(value: float, cell: Cell) -> date | None:
 
 
 def shown_date(day: date | datetime, number_format: str) -> str:
-    """A day as its number format shows it (``[$-411]ggge"年"m"月"d"日"`` → 令和8年4月1日)."""
+    """A day as its number format shows it (``[$-411]ggge"年"m"月"d"日"`` → 令和8年4月1日).
+
+    Where what is shown leaves open which day it is (5/1/19, 1-5-1), it is written as 2019-05-01 (of a
+    month 2019年5月): the cell holds the day itself.
+    """
     section = number_format.split(";", maxsplit=1)[0]
-    pattern = re.sub(r"\[[^\]]*\]", "", section)
+    pattern = LONG_DATE if SYSTEM_DATE.match(section) else re.sub(r"\[[^\]]*\]", "", section)
     first_year = "元" if "x-gannen" in section.lower() else "1"
     if not re.search(r"[gGeEyYmMdD]", re.sub(r'"[^"]*"', "", pattern)):
         return day.isoformat()[:10]
@@ -70,7 +79,20 @@ def shown_date(day: date | datetime, number_format: str) -> str:
             shown.append(first_year if code in "eE" and part == "1" else part)
         else:
             shown.append(quoted if quoted is not None else (escaped or other.strip("_*@")))
-    return "".join(shown).strip()
+    return _told("".join(shown).strip(), day, pattern)
+
+
+def _told(shown: str, day: date | datetime, pattern: str) -> str:
+    """The words shown, if they say the day as far as the format has parts of it; else these parts by ISO."""
+    codes = {code[0].lower() for _, _, code, _ in FORMAT_PART.findall(pattern) if code}
+    if not codes & set("ye"):
+        return shown
+    if "m" not in codes:
+        return shown
+    said = PartialDate(day.year, day.month, day.day if "d" in codes else None)
+    if any(mention.on == said for mention in find_dates(shown)):
+        return shown
+    return str(said) if "d" in codes else f"{day.year}年{day.month}月"
 
 
 def _date_part(day: date | datetime, code: str, *, after_hours: bool) -> str:
