@@ -167,6 +167,17 @@ def test_section_out_of_order_falls_out_of_the_chain() -> None:
     assert [h.number for h in chain] == [1, 2, 3, 4, 5]
 
 
+def test_sections_printed_in_another_order_than_their_numbers_are_found() -> None:
+    content = readers.read(
+        "(7) 問い合わせ先（担当課）\n(1) 自治体名\n(2) 提携年月日\n(5) 取組による成果・課題等\n"
+        "(3) 提携に至った経緯\n(4) 提携後の取組内容\n".encode(),
+        "a.txt",
+    )
+    chain = in_order(section_candidates(lines_of(content), FORM))
+
+    assert [h.number for h in chain] == [7, 1, 2, 5, 3, 4]
+
+
 @pytest.mark.parametrize(
     ("heading", "number", "title"),
     [

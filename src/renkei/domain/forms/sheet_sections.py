@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +23,9 @@ _ORNAMENT: Final = re.compile(r"^\s{0,4}[■□◆◇●○▼▽◎☆★【\[�
 _LONGEST: Final = 60
 _LIKE_ENOUGH: Final = 0.7
 _MOST_CANDIDATES: Final = 300
+_SAME_STYLE: Final = 0.2
+_OUT_OF_ORDER: Final = -0.2
+"""What a heading brings that is of the style of the one before it, and one whose number falls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +105,19 @@ def _candidate(
 
 
 def in_order(candidates: Sequence[SectionHeading]) -> list[SectionHeading]:
-    """The headings of one sheet: the heaviest chain with rising numbers, each section once.
+    """The headings of one sheet: the heaviest chain, of rising numbers where it can be, each section once.
 
     A line of a list that happens to read like a label falls out, because its number or its style
     does not go on from the headings around it. Of very many candidates only the first are weighed: no
     sheet has so many sections.
     """
     candidates = candidates[:_MOST_CANDIDATES]
+    exact = Counter(c.section for c in candidates if c.likeness >= 1.0)
+    sure = frozenset(section for section, times in exact.items() if times == 1)
     best: list[tuple[float, int]] = []
     for index, heading in enumerate(candidates):
-        options = [(0.0, -1)]
-        for earlier in range(index):
-            if _follows(candidates[earlier], heading):
-                bonus = 0.2 if candidates[earlier].style == heading.style else 0.0
-                options.append((best[earlier][0] + bonus, earlier))
+        steps = ((_step(candidates[earlier], heading, sure), earlier) for earlier in range(index))
+        options = [(0.0, -1), *((best[n][0] + step, n) for step, n in steps if step is not None)]
         weight, before = max(options)
         best.append((weight + heading.likeness, before))
     chain: list[SectionHeading] = []
@@ -125,10 +128,19 @@ def in_order(candidates: Sequence[SectionHeading]) -> list[SectionHeading]:
     return _each_once(chain[::-1])
 
 
-def _follows(first: SectionHeading, second: SectionHeading) -> bool:
+def _step(first: SectionHeading, second: SectionHeading, sure: Collection[str]) -> float | None:
+    """What speaks for a heading behind another one; ``None`` where it cannot stand there.
+
+    Sections may be printed in another order than their numbers; that is believed of the ``sure`` ones,
+    whose label stands once on the sheet.
+    """
     if first.section == second.section:
-        return False
-    return first.number is None or second.number is None or first.number < second.number
+        return None
+    same_style = first.style == second.style
+    if first.number is None or second.number is None or first.number < second.number:
+        return _SAME_STYLE if same_style else 0.0
+    believed = first.likeness >= 1.0 <= second.likeness and {first.section, second.section} <= set(sure)
+    return _OUT_OF_ORDER if same_style and believed else None
 
 
 def _each_once(chain: Sequence[SectionHeading]) -> list[SectionHeading]:
