@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+
+from renkei.web.common import sqlite
+from renkei.web.common.environment import Environment
 
 
 def start(tmp_path: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -51,18 +55,21 @@ def test_the_models_have_all_their_migrations() -> None:
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
-@pytest.mark.django_db
-def test_the_database_is_opened_with_its_safeguards() -> None:
-    if connection.vendor == "postgresql":  # durability is the server's there; a dead connection is ours
-        assert connection.settings_dict["CONN_HEALTH_CHECKS"] is True
-        return
-    values = {}
-    with connection.cursor() as cursor:
-        for pragma in ("synchronous", "foreign_keys", "recursive_triggers"):
-            cursor.execute(f"PRAGMA {pragma}")
-            values[pragma] = cursor.fetchone()[0]
+def test_a_file_of_sqlite_is_opened_with_its_safeguards(tmp_path: Path) -> None:
+    # A file of its own: that of the tests does not wait for the disk.
+    with closing(sqlite3.connect(tmp_path / "opened.sqlite3")) as opened:
+        opened.executescript(sqlite.options()["init_command"])
+        safeguards = ("synchronous", "foreign_keys", "recursive_triggers")
+        values = {pragma: opened.execute(f"PRAGMA {pragma}").fetchone()[0] for pragma in safeguards}
 
     assert values == {"synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1}
+
+
+def test_a_kept_connection_to_a_server_is_tried_before_it_is_used() -> None:
+    kept = Environment({"DATABASE": "postgresql://renkei@localhost/renkei"})
+    database = kept.database("DATABASE", data_directory=Path("unused"), sqlite_options={})
+
+    assert database["CONN_HEALTH_CHECKS"] is True
 
 
 def test_a_public_server_passes_the_deployment_check(tmp_path: Path) -> None:
