@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests.intake.test_recognition import HEADINGS, Scan
 
-from renkei.cli import load_command
+from renkei.cli import reading
 from renkei.cli.main import main
 from renkei.domain.documents import SourceInfo
 from renkei.intake.reading import report_on
@@ -35,7 +35,7 @@ def scan(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path
     def read(source: Path, **_: object) -> object:
         return report_on(content, form_id="initiative_list")
 
-    monkeypatch.setattr(load_command, "read_document", read)
+    monkeypatch.setattr(reading, "read_document", read)
     return file
 
 
