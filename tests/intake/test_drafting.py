@@ -101,7 +101,7 @@ def test_a_workbook_with_headings_in_two_tiers_is_drafted_and_read(workbook, tmp
     assert types[:5] == ["text", "text", "parties", "names", "email"]
 
     report = read_document(workbook, form_id=str(path))
-    labels = {p["labels"][0]: name for name, p in properties.items()}
+    labels = {label: name for name, p in properties.items() for label in p["labels"]}
     assert len(report.records) == 3
     assert values(report, labels["連絡の窓口メール"])[1] == "suido@example.jp"
     assert values(report, labels["品目の類"]) == ["水", "水", "寝具"]

@@ -5,7 +5,7 @@ import tracemalloc
 import pytest
 
 from renkei import readers
-from renkei.readers.limits import READER_LIMIT_BYTES
+from renkei.readers.limits import LIMIT_CELLS, READER_LIMIT_BYTES
 
 
 def codes(content):
@@ -59,7 +59,7 @@ def test_a_text_of_fifty_megabytes_is_refused_at_once_and_without_more_memory():
 
 
 def test_a_text_within_the_bytes_but_with_too_many_cells_is_refused():
-    read = readers.read(b"a\t" * 150_000, "wide.txt")
+    read = readers.read(b"a\t" * (LIMIT_CELLS + 1), "wide.txt")
 
     assert not read.pages
     assert codes(read) == ["content-too-large"]
