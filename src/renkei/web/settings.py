@@ -139,4 +139,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Says with every request that waits how many do: thousands of lines just when there is much to do.
+    "loggers": {"waitress.queue": {"level": "ERROR"}},
 }
