@@ -47,6 +47,16 @@ def test_unnamed_bodies_keep_the_role_of_the_heading_before_them():
     ]
 
 
+def test_a_prefecture_in_brackets_behind_a_city_is_no_participant():
+    (record,) = read(
+        document(
+            "\t2\t環境局\t府中市（東京都）、北区・調布市(東京)\t府中市（広島県）\t川の清掃\t川を清める\t"
+        )
+    ).records
+
+    assert [p.codes for p in record.participants] == [("13206",), ("13117",), ("13208",), ("34208",)]
+
+
 def test_a_file_is_read_by_its_path(tmp_path):
     path = tmp_path / "一覧.txt"
     path.write_text(document(ROW), encoding="utf-8")

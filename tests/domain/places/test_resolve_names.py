@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-import time
+import sys
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -116,18 +117,48 @@ def test_hostile_words_give_a_reading_with_a_reason(words: str) -> None:
     resolver().text(words, on=date(2019, 4, 1))
 
 
-@pytest.mark.parametrize("unit", ["市", "1", "(", "a・", "北海道", "を除く", "①", "大阪市と", "ア"])
-def test_time_grows_no_faster_than_the_words(unit: str) -> None:
-    def seconds(length: int) -> float:
+def calls_during(work: Callable[[], object]) -> int:
+    """How many functions, of Python and of C, are called by the work."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize(
+    "unit", ["市", "1", "(", "a・", "北海道", "を除く", "①", "大阪市と", "ア", "府中市・", "府中市（東京都）"]
+)
+def test_work_grows_no_faster_than_the_words(unit: str) -> None:
+    def calls(length: int) -> int:
         words = (unit * length)[:length]
         fresh = Resolver(gazetteer(), resolver_groups())
-        began = time.process_time()
-        fresh.cell(words, on=date(2019, 4, 1))
-        fresh.text(words, on=date(2019, 4, 1))
-        return time.process_time() - began
 
-    # Eight times the words may take sixteen times as long, and a tenth of a second more for noise.
-    assert seconds(16_000) < 16 * seconds(2_000) + 0.1
+        def both() -> None:
+            fresh.cell(words, on=date(2019, 4, 1))
+            fresh.text(words, on=date(2019, 4, 1))
+
+        return calls_during(both)
+
+    calls(200)  # what is made once for all resolvers is not counted
+    # Eight times the words may take ten times as many calls; a step for each pair would take 64 times.
+    assert calls(16_000) < 10 * calls(2_000) + 1_000
+
+
+def test_the_count_of_calls_would_show_a_step_for_each_pair_of_characters() -> None:
+    def pairs(length: int) -> int:
+        words = "市" * length
+        return calls_during(lambda: [words.startswith("市", b) for _ in words for b in range(length)])
+
+    assert pairs(160) > 10 * pairs(20) + 1_000
 
 
 def test_the_same_question_has_the_same_answer_whatever_was_asked_before() -> None:

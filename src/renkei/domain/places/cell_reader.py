@@ -14,6 +14,7 @@ from renkei.domain.places.cell_state import CellState, role_under, spread_locati
 from renkei.domain.places.cell_tokens import Token, tokenize
 from renkei.domain.places.mentions import Mention
 from renkei.domain.places.resolve_answers import Surroundings
+from renkei.domain.places.resolve_brackets import JOINT, BracketedPrefectures
 from renkei.domain.places.resolve_overseas import OverseasMentions
 from renkei.domain.places.resolve_words import WordReader, WordReading, moved, unread
 
@@ -33,9 +34,14 @@ class CellReader:
     """Reads the words and brackets of one cell, from left to right, in time linear in its length."""
 
     def __init__(
-        self, words: WordReader, read_text: TextReader, overseas: OverseasMentions | None = None
+        self,
+        words: WordReader,
+        read_text: TextReader,
+        brackets: BracketedPrefectures,
+        overseas: OverseasMentions | None = None,
     ) -> None:
         self._words = words
+        self._brackets = brackets
         self._overseas = overseas
         self._read_text = read_text
 
@@ -84,6 +90,8 @@ class CellReader:
 
     def _take(self, state: CellState, token: Token, tokens: list[Token], position: int) -> None:
         match token.kind:
+            case "word" if position and tokens[position - 1].kind == "bracket":
+                state.run.append(self._without_joint(state, token))
             case "word" | "dot" | "space":
                 state.run.append(token)
             case "strong":
@@ -123,6 +131,14 @@ class CellReader:
             return False
         self._add(state, reading, start)
         return True
+
+    def _without_joint(self, state: CellState, word: Token) -> Token:
+        """The word after a bracket, without what joins it: 府中市（東京都）と府中市（広島県）."""
+        joint = JOINT.match(state.wide, word.start, word.end)
+        if not joint or self._read_span(state, word.start, word.end):
+            return word
+        named = self._read_span(state, joint.end(), word.end)
+        return Token("word", joint.end(), word.end) if named else word
 
     def _take_words(self, state: CellState, run: list[Token], words: list[int], at: int) -> int:
         """Read the word at ``at``, joined with those after it where only together they are a name."""
@@ -245,7 +261,7 @@ class CellReader:
     def _bracket(self, state: CellState, token: Token, tokens: list[Token], position: int) -> None:
         start, end = token.inner
         inner = state.wide[start:end].strip()
-        if not inner:
+        if not inner or self._brackets.decide_behind(state, tokens, position):
             return
         follows = tokens[position - 1].kind if position else None
         attached = follows in {"word", "bracket", "heading"}

@@ -17,6 +17,7 @@ from renkei.domain.places.names import FoldedText, fold_text, variants_folded, w
 from renkei.domain.places.overseas import OverseasIndex
 from renkei.domain.places.overseas_reading import OverseasReader
 from renkei.domain.places.resolve_answers import Surroundings
+from renkei.domain.places.resolve_brackets import BracketedPrefectures
 from renkei.domain.places.resolve_codes import read_code
 from renkei.domain.places.resolve_groups import GroupSource
 from renkei.domain.places.resolve_names import NameIndex, Successors
@@ -51,8 +52,9 @@ class Resolver:
         self._names = NameIndex(gazetteer, successors)
         self._words = WordReader(self._names, groups)
         abroad = OverseasMentions(OverseasReader(overseas)) if overseas else None
-        self._scanner = TextScanner(self._names, self._words, abroad)
-        self._cells = CellReader(self._words, self._scanner.read, abroad)
+        brackets = BracketedPrefectures(self._names)
+        self._scanner = TextScanner(self._names, self._words, brackets, abroad)
+        self._cells = CellReader(self._words, self._scanner.read, brackets, abroad)
         self._memo: dict[tuple[str, date, str | None, Context], CellReading] = {}
 
     def cell(

@@ -106,6 +106,11 @@ def answer_of(version: LocalGovernmentVersion, reason: Bilingual, confidence: fl
     )
 
 
+def bracketed(version: LocalGovernmentVersion, confidence: float = 1.0) -> NameAnswer:
+    """A certain answer that a prefecture in brackets behind the name gives."""
+    return answer_of(version, reasons.BRACKETED, confidence)
+
+
 def doubted(answer: NameAnswer) -> NameAnswer:
     """The same answer, less certain."""
     return NameAnswer(

@@ -16,6 +16,7 @@ from renkei.domain.places.resolve_answers import (
     Surroundings,
     abstention,
     answer_of,
+    bracketed,
     break_tie,
     district_fits,
     doubted,
@@ -79,6 +80,10 @@ class NameIndex:
         """The code of the prefecture of this folded name."""
         return self._prefectures.get(key)
 
+    def prefecture_meant(self, key: str) -> str | None:
+        """The code of the prefecture of this folded name, or of this name without its ending (東京)."""
+        return self._prefectures.get(key) or self._prefecture_stems.get(key)
+
     def municipalities(self, prefecture: str, on: date) -> tuple[str, ...]:
         """The codes of the cities, special wards, towns and villages of a prefecture on a day."""
         if on < TABLES_BEGIN:
@@ -111,6 +116,25 @@ class NameIndex:
             or self._former(key, on, around)
             or self._without_suffix(key, on, around)
         )
+
+    def find_in(self, prefecture: str, key: str, on: date) -> NameAnswer | None:
+        """Which municipality or ward of a prefecture bears the folded name on that day; ``None``: none.
+
+        For a prefecture written behind the name: 府中市（東京都）. Two of one name there (北区（大阪府）)
+        are the readings that remain.
+        """
+        if on < TABLES_BEGIN:
+            return None
+        bearers = (v for v in self._by_name.get(key, ()) if v.kind != "prefecture" and v.holds_on(on))
+        there = [v for v in bearers if v.prefecture == prefecture]
+        if there:
+            several = len(there) > 1
+            return abstention(there, reasons.ambiguous(key, there)) if several else bracketed(there[0])
+        answer = self.find(key, on, Surroundings(within=prefecture))
+        place = self._gazetteer.find(answer.codes[0], on) if answer and answer.codes else None
+        if answer is None or place is None or place.kind == "prefecture" or place.prefecture != prefecture:
+            return None
+        return bracketed(place, answer.confidence)
 
     def similar(self, key: str, on: date, within: str | None = None) -> Versions:
         """Bodies of that day whose names are one edit apart from ``key`` (in one prefecture, if given)."""

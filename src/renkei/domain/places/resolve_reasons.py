@@ -14,6 +14,10 @@ PREFIXED: Final = Bilingual(
     "前に付く都道府県名・郡名・市名で団体が定まります。",
     "The prefecture, district or city written in front decides which body is meant.",
 )
+BRACKETED: Final = Bilingual(
+    "後の括弧内の都道府県名で団体が定まります。",
+    "The prefecture in the brackets after the name decides which body is meant.",
+)
 CARRIED: Final = Bilingual(
     "同名の団体のうち、直前に挙げられた都道府県にあるものと読みました。",
     "Of the bodies of that name, the one in the prefecture named just before was taken.",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, Literal
 
 from renkei.domain.errors import Bilingual
+from renkei.domain.places import resolve_reasons as reasons
 from renkei.domain.places.mentions import Mention
 from renkei.domain.places.names import fold_name
 from renkei.domain.places.resolve_names import NameIndex
@@ -107,7 +108,12 @@ def _stands_among(named: Named, index: int, head: Mention) -> bool:
     """Whether it lies outside the prefecture, but municipalities of it stand on both sides in one block."""
     mention = named[index][1]
     prefecture = head.codes[0][:2]
-    if mention.kind not in MUNICIPALITIES or mention.codes[0][:2] == prefecture:
+    # 府中市（広島県） says itself where it lies.
+    if (
+        mention.reason == reasons.BRACKETED
+        or mention.kind not in MUNICIPALITIES
+        or mention.codes[0][:2] == prefecture
+    ):
         return False
     before = named[index - 1][1]
     after = named[index + 1][1] if index + 1 < len(named) else None

@@ -15,6 +15,7 @@ from renkei.domain.places import resolve_scopes as scopes
 from renkei.domain.places.mentions import Mention
 from renkei.domain.places.names import variants_folded
 from renkei.domain.places.resolve_answers import Surroundings
+from renkei.domain.places.resolve_brackets import BracketedPrefectures
 from renkei.domain.places.resolve_names import NameIndex
 from renkei.domain.places.resolve_overseas import OverseasMentions
 from renkei.domain.places.resolve_parties import PartyWords
@@ -61,9 +62,16 @@ _SENTENCE_END: Final = re.compile(r"[。\n]")
 class TextScanner:
     """Finds names in running text without walking over its characters one by one."""
 
-    def __init__(self, names: NameIndex, words: WordReader, overseas: OverseasMentions | None = None) -> None:
+    def __init__(
+        self,
+        names: NameIndex,
+        words: WordReader,
+        brackets: BracketedPrefectures,
+        overseas: OverseasMentions | None = None,
+    ) -> None:
         self._names = names
         self._words = words
+        self._brackets = brackets
         self._overseas = overseas
         tails: dict[str, set[int]] = {}
         for key in names.keys:
@@ -102,7 +110,7 @@ class TextScanner:
         """The mentions of a running text whose widths are folded, in order, none over another."""
         key = variants_folded(wide)
         taken = _Taken()
-        names = list(self._named(wide, key, on, around))
+        names = self._brackets.in_text(list(self._named(wide, key, on, around)), wide, key, on)
         for mention in self._complements(wide, names, on):
             taken.add(mention)
         for mention in self._bodies(wide, on, around):
