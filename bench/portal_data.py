@@ -159,7 +159,7 @@ def rows_of(number: int, document: int) -> Iterator[tuple[str, dict[str, Any]]]:
         period = dice.choice(("current", "current", "current", "past", "planned"))
         yield "participant", _evidence(number, document, position) | _participant(party, period)
     for position in range(dice.choice((0, 1, 1, 2))):
-        day = (signed + timedelta(days=dice.randrange(10, 9_000))).isoformat()
+        day = min(signed + timedelta(days=dice.randrange(10, 9_000)), TODAY).isoformat()
         text = f"{dice.choice(SUBJECTS)}の行事を開いた"
         columns = {
             "kind": dice.choice(EVENTS),

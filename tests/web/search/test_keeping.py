@@ -15,7 +15,7 @@ from filelock import FileLock
 from tests.web.reports import TODAY, initiative, saved
 
 from renkei.web.partnerships.models import Partnership
-from renkei.web.search import changes, query
+from renkei.web.search import changes, counting
 from renkei.web.search.actions import rebuild
 from renkei.web.search.changes import Applied
 from renkei.web.search.index import keeping
@@ -237,8 +237,8 @@ def test_answers_are_remembered_until_the_index_changes(
     registry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    count = query.count
-    monkeypatch.setattr(query, "count", lambda *given: asked.append(1) or count(*given))
+    count = counting.count
+    monkeypatch.setattr(counting, "count", lambda *given: asked.append(1) or count(*given))
 
     assert [total("研修"), total("研修")] == [0, 0]
     assert len(asked) == 1

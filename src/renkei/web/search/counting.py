@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from tantivy import Query, Searcher
 
-from renkei.domain.partnerships.freshness import FRESHNESS, windows
+from renkei.domain.partnerships.freshness import FRESHNESS, Freshness, windows
 from renkei.domain.partnerships.status import STATUSES
 from renkei.web.search.index import conditions
 from renkei.web.search.index.keeping import Snapshot
@@ -32,45 +32,58 @@ _COLLECTING: Final = 260.0
 _WALKING: Final = 37.0
 
 
-def facet_counts(snapshot: Snapshot, chosen: Selection, names: Sequence[str]) -> dict[str, Counts]:
-    """The counts of each facet, with every filter but its own; values that no result has are left out."""
-    own = [name for name in names if getattr(chosen.query, name)]
-    shared = [name for name in names if name not in own]
-    found: dict[str, Counts] = {}
-    # Facets without a filter of their own are all counted over the same partnerships, at once.
-    for together, without in [(shared, ""), *(([name], name) for name in own)]:
-        found |= value_counts(snapshot, chosen.condition(without=without), together, chosen.query.on)
-    return found
-
-
-def value_counts(snapshot: Snapshot, condition: Query, names: Sequence[str], on: date) -> dict[str, Counts]:
-    """The counts of some facets among the partnerships of one condition."""
-    if not names:
-        return {}
-    began = time.perf_counter_ns()
-    total = count(snapshot.searcher, condition)
-    taken = time.perf_counter_ns() - began
-    rest = _number(snapshot) - total
-    if rest >= total:
-        return _counted(snapshot, _Results(condition, total, taken), names, on)
-    # Of more than half of all, what is left out is counted.
-    left_out = _Results(conditions.but_not(conditions.everything(), [condition]), rest, taken)
-    without = _counted(snapshot, left_out, names, on)
-    of_all = _all_counts.get(snapshot.generation, on, lambda: _of_all(snapshot, on))
-    return {name: _difference(of_all[name], without.get(name, {})) for name in names}
-
-
 @dataclass(frozen=True, slots=True)
-class _Results:
+class Results:
     """The partnerships of a condition: how many they are, and the nanoseconds it takes to find them."""
 
     condition: Query
     total: int
     taken: int
 
+    @classmethod
+    def of(cls, snapshot: Snapshot, condition: Query) -> Results:
+        """Look once how many fit, and how long that takes."""
+        began = time.perf_counter_ns()
+        total = count(snapshot.searcher, condition)
+        return cls(condition, total, time.perf_counter_ns() - began)
+
+
+def facet_counts(
+    snapshot: Snapshot, chosen: Selection, names: Sequence[str], results: Results | None = None
+) -> dict[str, Counts]:
+    """The counts of each facet, with every filter but its own; values that no result has are left out.
+
+    ``results`` are those of all conditions, where somebody looked already.
+    """
+    on = chosen.query.on
+    own = [name for name in names if getattr(chosen.query, name)]
+    # Facets without a filter of their own are all counted over the same partnerships, at once.
+    shared = [name for name in names if name not in own]
+    found = _value_counts(snapshot, results or Results.of(snapshot, chosen.condition()), shared, on)
+    for name in own:
+        found |= value_counts(snapshot, chosen.condition(without=name), [name], on)
+    return found
+
+
+def value_counts(snapshot: Snapshot, condition: Query, names: Sequence[str], on: date) -> dict[str, Counts]:
+    """The counts of some facets among the partnerships of one condition."""
+    return _value_counts(snapshot, Results.of(snapshot, condition), names, on)
+
+
+def _value_counts(snapshot: Snapshot, results: Results, names: Sequence[str], on: date) -> dict[str, Counts]:
+    if not names:
+        return {}
+    rest = _number(snapshot) - results.total
+    if rest >= results.total:
+        return _counted(snapshot, results, names, on)
+    # Of more than half of all, what is left out is counted.
+    others = conditions.but_not(conditions.everything(), [results.condition])
+    without = _counted(snapshot, Results(others, rest, results.taken), names, on)
+    of_all = _all_counts.get(snapshot.generation, on, lambda: _of_all(snapshot, on))
+    return {name: _difference(of_all[name], without.get(name, {})) for name in names}
+
 
 _all_counts: Final[Memory[dict[str, Counts]]] = Memory(4)
-_later_activity: Final[Memory[bool]] = Memory(100)
 
 
 def _number(snapshot: Snapshot) -> int:
@@ -78,7 +91,7 @@ def _number(snapshot: Snapshot) -> int:
 
 
 def _of_all(snapshot: Snapshot, on: date) -> dict[str, Counts]:
-    everything = _Results(conditions.everything(), _number(snapshot), 0)
+    everything = Results(conditions.everything(), _number(snapshot), 0)
     found = _counted(snapshot, everything, (*TERM_FACETS, "status", "freshness"), on)
     return {name: found.get(name, {}) for name in (*TERM_FACETS, "status", "freshness")}
 
@@ -87,14 +100,14 @@ def _difference(more: Counts, fewer: Counts) -> Counts:
     return {value: left for value, number in more.items() if (left := number - fewer.get(value, 0))}
 
 
-def _counted(snapshot: Snapshot, results: _Results, names: Sequence[str], on: date) -> dict[str, Counts]:
+def _counted(snapshot: Snapshot, results: Results, names: Sequence[str], on: date) -> dict[str, Counts]:
     if not results.total:
         return {}
     searcher, condition = snapshot.searcher, results.condition
     fields = [name for name in names if name in TERM_FACETS]
     walking = results.taken * len(fields) + _WALKING * searcher.num_docs
     collecting = results.taken + _COLLECTING * results.total < walking
-    asked = _asked(snapshot, names, on)
+    asked = _asked(names, on)
     terms = {field: {"terms": {"field": field, "size": _MOST_VALUES}} for field in fields if collecting}
     try:
         answer: dict[str, Any] = searcher.aggregate(condition, asked | terms) if asked or terms else {}
@@ -105,10 +118,7 @@ def _counted(snapshot: Snapshot, results: _Results, names: Sequence[str], on: da
     if "status" in names:
         found["status"] = _without_zero(_status_counts(answer["status"]))
     if "freshness" in names:
-        counts = _freshness_counts(answer["freshness"], results.total) if "freshness" in answer else None
-        found["freshness"] = _without_zero(
-            counts or _freshness_one_by_one(searcher, condition, results.total, on)
-        )
+        found["freshness"] = _without_zero(_freshness_counts(searcher, results, answer["freshness"], on))
     return found
 
 
@@ -143,22 +153,16 @@ def _values(searcher: Searcher, base: Query, on: date, name: str) -> Iterator[tu
             yield value, conditions.has_value(name, [value])
 
 
-def _asked(snapshot: Snapshot, names: Sequence[str], on: date) -> dict[str, Any]:
+def _asked(names: Sequence[str], on: date) -> dict[str, Any]:
     """What is collected of the days in one pass over the results."""
     asked: dict[str, Any] = {}
     if "status" in names:
         begun = {"begun": {"range": {"field": "starts", "ranges": _cut_at([on])}}}
         asked["status"] = {"range": {"field": "ends", "ranges": _cut_at([on])}, "aggs": begun}
-    # Where something happened after the day, the last activity is not the last one known on it.
-    if "freshness" in names and not _is_active_after(snapshot, on):
+    if "freshness" in names:
         edges = sorted(until for _, until in windows(on).values())
         asked["freshness"] = {"range": {"field": "last_activity", "ranges": _cut_at(edges)}}
     return asked
-
-
-def _is_active_after(snapshot: Snapshot, on: date) -> bool:
-    later = conditions.last_active_after(on)
-    return _later_activity.get(snapshot.generation, on, lambda: count(snapshot.searcher, later) > 0)
 
 
 def _cut_at(days: Sequence[date]) -> list[dict[str, int]]:
@@ -190,16 +194,20 @@ def _status_counts(collected: dict[str, Any]) -> Counts:
     return {"current": begun, "planned": announced, "ended": ended["doc_count"]}
 
 
-def _freshness_counts(collected: dict[str, Any], total: int) -> Counts:
-    spans = [bucket["doc_count"] for bucket in _in_order(collected)]
-    counts = dict(zip(FRESHNESS, reversed(spans[:-1]), strict=False))
-    return counts | {"none": total - sum(counts.values())}
+def _freshness_counts(searcher: Searcher, results: Results, collected: dict[str, Any], on: date) -> Counts:
+    *spans, later = (bucket["doc_count"] for bucket in _in_order(collected))
+    counts = dict(zip(FRESHNESS, reversed(spans), strict=False))
+    if later:  # something happened after the day: what happened last before it must be looked up
+        for each, number in _freshness_of_later(searcher, results.condition, on).items():
+            counts[each] += number
+    return counts | {"none": results.total - sum(counts.values())}
 
 
-def _freshness_one_by_one(searcher: Searcher, condition: Query, total: int, on: date) -> Counts:
-    numbers: dict[str, int] = {}
+def _freshness_of_later(searcher: Searcher, condition: Query, on: date) -> Mapping[Freshness, int]:
+    later = conditions.all_of([condition, conditions.last_active_after(on)])
+    numbers: dict[Freshness, int] = {}
     earlier = 0
     for each, (after, _) in windows(on).items():
-        active = count(searcher, conditions.all_of([condition, conditions.active_after(after, on)]))
+        active = count(searcher, conditions.all_of([later, conditions.active_after(after, on)]))
         numbers[each], earlier = active - earlier, active
-    return numbers | {"none": total - earlier}
+    return numbers

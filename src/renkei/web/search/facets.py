@@ -60,10 +60,12 @@ class Facet:
     number: int
 
 
-def count_facets(snapshot: Snapshot, chosen: Selection) -> tuple[Facet, ...]:
+def count_facets(
+    snapshot: Snapshot, chosen: Selection, results: counting.Results | None = None
+) -> tuple[Facet, ...]:
     """All facets, each counted with every filter but its own; a selected value stays at 0."""
     query = chosen.query
-    numbers = counting.facet_counts(snapshot, chosen, FACETS)
+    numbers = counting.facet_counts(snapshot, chosen, FACETS, results)
     return tuple(_facet(name, numbers.get(name, {}), query) for name in FACETS)
 
 

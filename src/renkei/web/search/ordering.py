@@ -29,14 +29,14 @@ class Ordered:
     def keys(self, start: int, stop: int) -> list[int]:
         """The primary keys from one place to another."""
         found: list[int] = []
-        for condition in self.conditions:
+        for condition in self.conditions[:-1]:
+            # What follows must know how many come before: the same look at the index counts them.
+            keys, number = self._slice_and_count(condition, start, stop)
+            found += keys
+            start, stop = max(0, start - number), max(0, stop - number)
             if start >= stop:
-                break
-            # Only where more follow must it be known how many there are.
-            count = self._count(condition) if len(self.conditions) > 1 else stop
-            found += self._slice(condition, start, min(stop, count)) if start < count else []
-            start, stop = max(0, start - count), stop - count
-        return found
+                return found
+        return found + self._slice(self.conditions[-1], start, stop)
 
     def batches(self) -> Iterator[list[int]]:
         """All primary keys, a thousand at a time."""
@@ -47,35 +47,40 @@ class Ordered:
                     yield found[at : at + BATCH]
                 start += len(found)
 
-    def _count(self, condition: Query) -> int:
-        return count(self.searcher, condition)
-
     def _slice(self, condition: Query, start: int, stop: int) -> list[int]:
         if start >= stop:
             return []
-        hits = self._hits(condition, start, stop)
+        return self._keys_of(condition, start, self._search(condition, start, stop, counted=False).hits)
+
+    def _slice_and_count(self, condition: Query, start: int, stop: int) -> tuple[list[int], int]:
+        if start >= stop:
+            return [], count(self.searcher, condition)
+        found = self._search(condition, start, stop, counted=True)
+        return self._keys_of(condition, start, found.hits), int(found.count)
+
+    def _keys_of(self, condition: Query, start: int, hits: list) -> list[int]:
         if self.order == "title" and hits:
             return self._by_title(condition, start, len(hits), hits[0][0], hits[-1][0])
         return self._primary_keys([address for _, address in hits])
 
-    def _hits(self, condition: Query, start: int, stop: int) -> list:
+    def _search(self, condition: Query, start: int, stop: int, *, counted: bool) -> Any:
         return self.searcher.search(
             condition,
             limit=stop - start,
             offset=start,
-            count=False,
+            count=counted,
             order_by_field=f"by_{self.order}",
             order=Order.Asc,
-        ).hits
+        )
 
     def _primary_keys(self, addresses: list) -> list[int]:
         return [int(key) for key in self.searcher.fast_field_values("pk", addresses) if key is not None]
 
     def _by_title(self, condition: Query, start: int, size: int, lowest: int, highest: int) -> list[int]:
         """The slice, with those that begin alike told apart by their whole titles."""
-        before = self._count(all_of([condition, key_before("title", lowest)]))
+        before = count(self.searcher, all_of([condition, key_before("title", lowest)]))
         alike = all_of([condition, key_between("title", lowest, highest)])
-        hits = self.searcher.search(alike, limit=max(1, self._count(alike)), count=False).hits
+        hits = self.searcher.search(alike, limit=max(1, count(self.searcher, alike)), count=False).hits
         keys = self._primary_keys([address for _, address in hits])
         return _sorted_by_title(keys)[start - before : start - before + size]
 

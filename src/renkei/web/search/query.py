@@ -15,11 +15,10 @@ from typing import Final
 
 from renkei.domain.errors import Bilingual
 from renkei.web.partnerships.models import Partnership
-from renkei.web.search.counting import pair_counts
+from renkei.web.search.counting import Results, pair_counts
 from renkei.web.search.facets import FACETS, Facet, count_facets
 from renkei.web.search.hits import SearchHit, hits_of
 from renkei.web.search.index.keeping import SearchUnavailableError, Snapshot, search_index
-from renkei.web.search.ordering import count
 from renkei.web.search.question import LARGEST_PAGE, SORTS, SearchQuery, Sort
 from renkei.web.search.remembering import Memory
 from renkei.web.search.selection import Selection
@@ -76,8 +75,9 @@ class SearchPage:
     preparing: bool = False
 
 
-_ANYTHING: Final = SearchQuery(on=date.min)
-_pages: Final[Memory[tuple[int, tuple[int, ...]]]] = Memory(2_000)
+_ANYTHING: Final = SearchQuery(on=date.min, page_size=1)
+_results: Final[Memory[Results]] = Memory(2_000)
+_pages: Final[Memory[tuple[int, ...]]] = Memory(2_000)
 _facets: Final[Memory[tuple[tuple[Facet, ...], tuple[PlaceMatch, ...]]]] = Memory(256)
 
 
@@ -186,16 +186,24 @@ def _words(query: SearchQuery) -> Words:
     return words
 
 
+def _found(snapshot: Snapshot, chosen: Selection) -> Results:
+    """What fits, which is the same on every page of the results and in every order."""
+    return _results.get(
+        snapshot.generation,
+        _whatever_is_shown(chosen.query),
+        lambda: Results.of(snapshot, chosen.condition()),
+    )
+
+
 def _page(snapshot: Snapshot, chosen: Selection, start: int, size: int) -> tuple[int, tuple[int, ...]]:
     """How many fit, and the keys of one page."""
-
-    def answer() -> tuple[int, tuple[int, ...]]:
-        number = count(snapshot.searcher, chosen.condition())
-        stop = min(start + size, number)
-        keys = chosen.ordered(snapshot.searcher).keys(start, stop) if start < stop else []
-        return number, tuple(keys)
-
-    return _pages.get(snapshot.generation, replace(chosen.query, with_facets=False), answer)
+    number = _found(snapshot, chosen).total
+    stop = min(start + size, number)
+    if start >= stop:
+        return number, ()
+    question = replace(chosen.query, with_facets=False, facet_values=None)
+    ordered = chosen.ordered(snapshot.searcher)
+    return number, _pages.get(snapshot.generation, question, lambda: tuple(ordered.keys(start, stop)))
 
 
 def _counted(snapshot: Snapshot, chosen: Selection) -> tuple[tuple[Facet, ...], tuple[PlaceMatch, ...]]:
@@ -203,15 +211,19 @@ def _counted(snapshot: Snapshot, chosen: Selection) -> tuple[tuple[Facet, ...], 
 
     def answer() -> tuple[tuple[Facet, ...], tuple[PlaceMatch, ...]]:
         matches = (PlaceMatch(*match) for match in chosen.place_matches(snapshot.searcher))
-        return count_facets(snapshot, chosen), tuple(matches)
+        return count_facets(snapshot, chosen, _found(snapshot, chosen)), tuple(matches)
 
-    question = replace(chosen.query, page=1, page_size=1, sort="relevance", with_facets=True)
+    question = replace(_whatever_is_shown(chosen.query), facet_values=chosen.query.facet_values)
     return _facets.get(snapshot.generation, question, answer)
+
+
+def _whatever_is_shown(query: SearchQuery) -> SearchQuery:
+    return replace(query, page=1, page_size=1, sort="relevance", with_facets=True, facet_values=None)
 
 
 def _without_index(query: SearchQuery, start: int, size: int) -> tuple[int, tuple[int, ...]]:
     """What the database alone can answer."""
-    only_listed = replace(query, on=date.min, page=1, page_size=20, sort="relevance", with_facets=True)
+    only_listed = replace(_whatever_is_shown(query), on=date.min)
     if only_listed != _ANYTHING:
         return 0, ()
     standing = Partnership.objects.standing().order_by("document_id", "position", "public_id")
