@@ -43,7 +43,7 @@ MIDDLEWARE = [
     "renkei.web.common.security.SecurityHeaders",
     "renkei.web.api.rate_limits.RateLimits",
     "renkei.web.portal.page_cache.PageCache",
-    "django.middleware.gzip.GZipMiddleware",
+    "renkei.web.common.compression.Compression",
     "renkei.web.api.conditional.ConditionalApi",
     "renkei.web.api.problems.ApiProblems",
     "django.middleware.security.SecurityMiddleware",
