@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from renkei.web.search.models import SearchChange, SearchLog
 
 _IDS_IN_A_ROW: Final = 1000
+_LATEST: Final = f"SELECT number, token FROM {SearchChange._meta.db_table} ORDER BY number DESC LIMIT 1"  # noqa: S608, SLF001
 KEPT: Final = 10_000
 """So many changes are kept; an index that is further behind is made anew."""
 
@@ -69,7 +70,10 @@ def _write_in_order(rows: Sequence[list[int] | None]) -> None:
 
 def latest() -> Applied:
     """The last change."""
-    row = SearchChange.objects.order_by("-number").values_list("number", "token").first()
+    # Asked by every question, some of them three times; by the models it would take ten times as long.
+    with connection.cursor() as cursor:
+        cursor.execute(_LATEST)
+        row = cursor.fetchone()
     return Applied(*row) if row else Applied()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, get_args
 
 from tantivy import FieldType, Occur, Query
@@ -131,6 +132,7 @@ def _after(name: str, day: date) -> Query:
     return _within(name, day + timedelta(days=1), date.max) if day < date.max else nothing()
 
 
+@lru_cache(maxsize=1_000)  # the same few days are asked for again and again
 def _within(name: str, first: date, last: date) -> Query:
     """A day from the first to the last: whole years by their terms, in the others each day is compared."""
     if first > last:
