@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -49,6 +50,44 @@ def test_a_question_takes_in_what_changed_before_it(registry: Path) -> None:
     assert (total(), total("水道"), total("港")) == (3, 0, 1)
     assert len(folders(registry)) == 1
     assert list(search_faults()) == []
+
+
+def half_written(folder: Path) -> list[Path]:
+    """Files as a commit leaves them that was cut off, whatever number the next one will have."""
+    meta = json.loads((folder / "meta.json").read_bytes())
+    numbers = range(meta["opstamp"] + 1, meta["opstamp"] + 40)
+    names = [f"{s['segment_id'].replace('-', '')}.{n}.del" for s in meta["segments"] for n in numbers]
+    return [folder / name for name in names]
+
+
+def test_what_a_cut_off_commit_left_stops_no_later_one(registry: Path) -> None:
+    (before,) = folders(registry)
+    for file in half_written(before):
+        file.write_bytes(b"half")
+
+    saved(initiative("1", "港の研修"), content=b"b")
+
+    assert (total("港"), total()) == (1, 3)
+    assert folders(registry) == [before]
+
+
+def test_an_index_to_which_nothing_can_be_added_is_made_anew(
+    registry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (before,) = folders(registry)
+    finish, refusals = keeping._finish, ["disk"]
+
+    def refuse_once(*given: object) -> None:
+        if refusals:
+            raise ValueError(refusals.pop())
+        finish(*given)
+
+    monkeypatch.setattr(keeping, "_finish", refuse_once)
+    saved(initiative("1", "港の研修"), content=b"b")
+
+    assert total("港") == 1
+    (after,) = folders(registry)
+    assert after != before
 
 
 def test_a_change_that_is_taken_back_leaves_the_index(registry: Path) -> None:

@@ -7,6 +7,7 @@ into use by replacing that file in one step; half an index is never seen.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import secrets
 import shutil
@@ -20,6 +21,7 @@ from tantivy import Index
 from renkei.web.search.index.layout import LAYOUT, schema
 
 _POINTER: Final = "current"
+_META: Final = "meta.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class IndexDirectory:
             layout, _, name = (self.path / _POINTER).read_text(encoding="ascii").strip().partition(" ")
         except (OSError, UnicodeDecodeError):
             return ""
-        usable = layout == str(LAYOUT) and name.isalnum() and (self.path / name / "meta.json").is_file()
+        usable = layout == str(LAYOUT) and name.isalnum() and (self.path / name / _META).is_file()
         return name if usable else ""
 
     def open(self, name: str) -> Index:
@@ -71,6 +73,19 @@ class IndexDirectory:
         for folder in self.path.iterdir():
             if folder.is_dir() and folder.name != name:
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def remove_half_written(self, name: str) -> None:
+        """Remove what a writer left that was killed within a commit; to be called by whoever holds the lock.
+
+        The next commit has the same number again and would not write over such a file. No reader knows
+        of it: its number is higher than that of the last commit.
+        """
+        folder = self.path / name
+        committed = int(json.loads((folder / _META).read_bytes())["opstamp"])
+        for file in folder.glob("*.del"):
+            number = file.name.split(".")[-2]
+            if number.isdigit() and int(number) > committed:
+                file.unlink(missing_ok=True)
 
     def size(self) -> int:
         """The bytes of the index in use."""

@@ -106,14 +106,22 @@ class SearchIndex:
         if held and held.applied == latest:
             return held
         missing = changes.since(held.applied) if held else None
-        if missing is None or self._index is None:
+        if missing is None or self._index is None or not self._taken_in(self._index, missing, latest):
             self._make_or_raise()
-        else:
-            _apply(self._index, missing, latest)
         held = self._reopened()
         if held is None:
             raise SearchUnavailableError
         return held
+
+    def _taken_in(self, index: Index, missing: Iterable[Sequence[int]], latest: Applied) -> bool:
+        """Whether the changes could be added; if not, the index is made anew."""
+        try:
+            self.directory.remove_half_written(self._name)
+            _apply(index, missing, latest)
+        except (ValueError, OSError) as error:  # what tantivy says where it cannot write
+            _log.warning("nothing can be added to the index %s: %s", self._name, error)
+            return False
+        return True
 
     def _reopened(self) -> Snapshot | None:
         """What is on the disk now; ``None`` where nothing of it can be used."""
