@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from renkei.web.portal.presentation.languages import is_japanese
+from renkei.web.portal.presentation.languages import as_html
 from renkei.web.portal.presentation.map_view import PlaceRow, TieRow
 from renkei.web.portal.presentation.network_view import EdgeRow, NodeRow
 
@@ -72,8 +72,7 @@ def _namer() -> Callable[[str], str]:
 
     def named(words: str) -> str:
         if words not in known:
-            name = escape(words)
-            known[words] = f'<span lang="ja">{name}</span>' if english and is_japanese(words) else name
+            known[words] = as_html(words, english=english)
         return known[words]
 
     return named

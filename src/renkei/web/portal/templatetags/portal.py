@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,13 @@ from renkei.web.documents.queries import FindingView
 from renkei.web.places.queries import group_name
 from renkei.web.portal.presentation.built_files import entry
 from renkei.web.portal.presentation.dates import partial_date
-from renkei.web.portal.presentation.languages import LANGUAGES, OTHER_LANGUAGE, address_in, is_japanese
+from renkei.web.portal.presentation.languages import (
+    LANGUAGES,
+    OTHER_LANGUAGE,
+    address_in,
+    as_html,
+    is_japanese,
+)
 from renkei.web.portal.presentation.questions import day_asked
 from renkei.web.portal.presentation.sources import place_in_words, source_address
 from renkei.web.portal.presentation.words import word_for
@@ -93,9 +99,8 @@ def language_alternates(context: Context) -> SafeString:
 def in_japanese(words: object) -> object:
     """Words of a document: marked as Japanese on a page of another language."""
     text = "" if words is None else str(words)
-    if (get_language() or "ja") == "ja" or not is_japanese(text):
-        return text
-    return format_html('<span lang="ja">{}</span>', text)
+    english = get_language() == "en"
+    return mark_safe(as_html(text, english=english)) if english else text  # noqa: S308 - escaped there
 
 
 @register.filter

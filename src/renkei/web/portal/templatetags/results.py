@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from html import escape  # Django's own does the same, five times slower
+from html import escape
 from typing import Final
 
 from django import template
@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from renkei.web.portal.presentation.dates import partial_date
-from renkei.web.portal.presentation.languages import is_japanese
+from renkei.web.portal.presentation.languages import as_html, is_japanese
 from renkei.web.portal.presentation.words import word_for
 from renkei.web.search.hits import Fragment, HitParty, SearchHit
 
@@ -104,9 +104,7 @@ class _Cards:
         yield f"<span>{self._source}{self._in_japanese(hit.document_title)}</span>"
 
     def _in_japanese(self, words: str) -> str:
-        """Words of a document: marked as Japanese on a page of another language."""
-        escaped = escape(words)
-        return f'<span lang="ja">{escaped}</span>' if self._english and is_japanese(words) else escaped
+        return as_html(words, english=self._english)
 
 
 def _marked(parts: Iterable[Fragment]) -> str:
